@@ -1,0 +1,1 @@
+"""The nouns of budget-performance management 预算绩效: pure values, standard library only."""
