@@ -1,0 +1,1 @@
+"""Review 审核: rules over declarations, and what follows from their findings."""
