@@ -1,0 +1,88 @@
+"""Inputs 输入: the arguments of a command line as the documents they mean.
+
+A file is itself, a folder all documents in it, a pattern what it matches (also where the shell did not expand it), a zip
+archive the documents in it. The order is the one given, names inside a folder or archive in order.
+"""
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.cli.zipped import list_members
+from jixiao.errors import JixiaoError, UnreadableDocumentError
+
+SUFFIXES = frozenset(
+    ".docx .docm .doc .wps .rtf .odt .xlsx .xlsm .xls .et .ods .csv .tsv .pdf .png .jpg .jpeg .bmp .tif .tiff .webp "
+    ".html .htm .mht .md .txt .json .zip".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document to read: a file, or a member of a zip archive."""
+
+    path: Path
+    member: str | None = None
+
+    @property
+    def name(self) -> str:
+        """How messages call it, as the user wrote it."""
+        return f"{self.path}:{self.member}" if self.member else str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the arguments mean: documents to read, and a complaint for each argument that means none."""
+
+    documents: tuple[Input, ...]
+    complaints: tuple[str, ...]
+
+
+def find_inputs(arguments: Iterable[str]) -> Inputs:
+    """Resolve arguments into documents, each once."""
+    documents: dict[Input, None] = {}
+    complaints: list[str] = []
+    for argument in arguments:
+        try:
+            documents |= dict.fromkeys(_resolve(argument))
+        except JixiaoError as fault:
+            complaints.append(str(fault))
+        except OSError as fault:
+            complaints.append(f"{argument}:不能打开({fault.strerror})。请检查权限")
+    return Inputs(tuple(documents), tuple(complaints))
+
+
+def is_document(name: str) -> bool:
+    """Tell whether a name found in a folder or archive is one to read: a known kind, not hidden, not an Office lock."""
+    path = Path(name)
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+
+
+def _resolve(argument: str) -> list[Input]:
+    path = Path(argument)
+    if path.is_dir():
+        found = [one for file in _files_in(path) for one in _open(file)]
+    elif path.exists():
+        found = _open(path)
+    elif glob.has_magic(argument):
+        names = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 — a pattern may be absolute
+        found = [one for name in names for one in _resolve(name)]
+    else:
+        raise UnreadableDocumentError("没有这个文件", argument, "请核对文件名和路径")
+    if not found:
+        raise UnreadableDocumentError("里面没有可以读取的文件", argument, "请核对文件夹、压缩包或通配符")
+    return found
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names) if is_document(name))
+
+
+def _open(path: Path) -> list[Input]:
+    if path.suffix.lower() == ".zip":
+        return [Input(path, member) for member in list_members(path) if is_document(member)]
+    return [Input(path)]
