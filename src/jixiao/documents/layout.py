@@ -1,0 +1,100 @@
+"""Layout 版面: the tables of a page and the text between them, from top to bottom."""
+
+from dataclasses import dataclass
+
+from jixiao.documents.columns import columns_of
+from jixiao.documents.document import Repair
+from jixiao.documents.lattice import Lattice, solve
+from jixiao.documents.limits import Limits
+from jixiao.documents.lines import Line, lines_of
+from jixiao.documents.pages import Glyph, PageContent
+from jixiao.documents.pieces import Piece, piece_of
+from jixiao.documents.rules import tables_of
+from jixiao.documents.texts import TextBlock, blocks_of
+
+Item = Piece | TextBlock
+MAXIMUM_CROSSINGS = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The items of a page from top to bottom, and what had to be repaired on it."""
+
+    page: int
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    repairs: tuple[Repair, ...] = ()
+
+
+def layout_of(content: PageContent, limits: Limits) -> Layout:
+    """Return the tables and texts of a page."""
+    lattices, repairs = _lattices(content, limits)
+    inside, outside = _shared_out(content.glyphs, lattices)
+    pieces = [piece_of(lattice, cells, content.number) for lattice, cells in zip(lattices, inside, strict=True)]
+    pieces = [piece for piece in pieces if piece.cells]
+    items: list[Item] = [*pieces]
+    for run in _runs(lines_of(outside), pieces):
+        items += _text_items(run, content)
+    items.sort(key=lambda item: item.box[1])
+    return Layout(content.number, content.width, content.height, tuple(items), content.repairs + repairs)
+
+
+def _lattices(content: PageContent, limits: Limits) -> tuple[list[Lattice], tuple[Repair, ...]]:
+    if len(content.horizontal) * len(content.vertical) > MAXIMUM_CROSSINGS:
+        return [], (Repair("线条过多,当作图形,表格按文字排列读入", f"第{content.number}页"),)
+    found, repairs = [], []
+    for rules in tables_of(content.horizontal, content.vertical):
+        lattice = solve(rules)
+        if lattice is None or len(lattice.xs) - 1 > limits.columns or len(lattice.ys) - 1 > limits.rows:
+            repairs.append(Repair("线条过多,当作图形,没有按表格读入", f"第{content.number}页"))
+        elif len(lattice.spans) > 1 or not _is_frame(lattice, content):
+            found.append(lattice)
+    return found, tuple(repairs)
+
+
+def _is_frame(lattice: Lattice, content: PageContent) -> bool:
+    """Say whether a single box is the frame of the page or of a picture and not a table."""
+    return lattice.area > 0.5 * content.width * content.height
+
+
+def _shared_out(
+    glyphs: tuple[Glyph, ...], lattices: list[Lattice]
+) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+    """Give every glyph to the cell it stands in (the inner one of nested tables); the rest is text."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
+    order = sorted(range(len(lattices)), key=lambda i: lattices[i].area)
+    outside = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        for index in order:
+            owner = lattices[index].owner(x, y)
+            if owner is not None:
+                inside[index].setdefault(owner, []).append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    return inside, outside
+
+
+def _runs(lines: list[Line], pieces: list[Piece]) -> list[list[Line]]:
+    """Return the lines in groups without a table between them."""
+    tops = sorted(piece.box[1] for piece in pieces)
+    runs: dict[int, list[Line]] = {}
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        runs.setdefault(sum(1 for top in tops if top < middle), []).append(line)
+    return [runs[key] for key in sorted(runs)]
+
+
+def _text_items(run: list[Line], content: PageContent) -> list[Item]:
+    items: list[Item] = []
+    rest: list[Line] = []
+    for part in columns_of(run, content.number):
+        if isinstance(part, Piece):
+            items += blocks_of(rest, content)
+            items.append(part)
+            rest = []
+        else:
+            rest.append(part)
+    return [*items, *blocks_of(rest, content)]

@@ -1,0 +1,42 @@
+"""Pages 页面: what a printed page shows, before tables are found: glyphs and ruling lines.
+
+One unit and one origin for PDF and scan alike: points (1/72 inch) from the top left corner, y growing downwards.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jixiao.documents.document import Repair
+
+
+class Glyph(NamedTuple):
+    """A character (or a form field's whole value) with its box; `spaced` where a real space stands before it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    spaced: bool = False
+    doubtful: bool = False
+
+
+class Rule(NamedTuple):
+    """A ruling line: `at` is its y (horizontal) or x (vertical), `start` and `end` run along it."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """Everything a page shows. `number` is 1-based; `width` and `height` in points, as the page is looked at."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    horizontal: tuple[Rule, ...] = ()
+    vertical: tuple[Rule, ...] = ()
+    repairs: tuple[Repair, ...] = ()

@@ -1,0 +1,86 @@
+"""Pieces 表块: what one page shows of a table, with what stitching over pages needs to know."""
+
+from dataclasses import dataclass
+from statistics import median
+
+from jixiao.documents.lattice import Lattice, Span
+from jixiao.documents.lines import TERMINALS, Line, is_wide, joined, lines_of, room
+from jixiao.documents.pages import Glyph
+
+_USUAL_PADDING = 5.4
+_MAXIMUM_PADDING = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCell:
+    """A cell of a piece: rows [row, row_end), edges `x0` and `x1` in points, and its text.
+
+    `runs_on` says that the last line is full and ends without a full stop; `above` and `below` are the free heights
+    over and under the text, in lines; `lines` counts the printed lines, `stacked` marks a vertical label.
+    """
+
+    row: int
+    row_end: int
+    x0: float
+    x1: float
+    text: str = ""
+    runs_on: bool = False
+    above: float = 0.0
+    below: float = 0.0
+    lines: int = 0
+    stacked: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A table as far as one page shows it: its box, column positions, and cells in reading order."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    xs: tuple[float, ...]
+    cells: tuple[PieceCell, ...]
+    spans_known: bool = True
+
+    @property
+    def row_count(self) -> int:
+        return max(c.row_end for c in self.cells)
+
+
+def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], page: int) -> Piece:
+    """Return the piece of a lattice, with the glyphs of each of its cells."""
+    lines = {index: lines_of(glyphs) for index, glyphs in inside.items()}
+    padding = _padding(lattice, lines)
+    kept = [i for i in range(len(lattice.spans)) if i in lines or i not in lattice.open_spans]
+    cells = tuple(_cell(lattice, lattice.spans[i], lines.get(i, []), padding) for i in kept)
+    return Piece(page, (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), lattice.xs, cells)
+
+
+def _padding(lattice: Lattice, lines: dict[int, list[Line]]) -> float:
+    """Return the usual distance of text from a cell's left edge; a line is full where it comes so near the right."""
+    gaps = [line.x0 - lattice.box(lattice.spans[i])[0] for i, found in lines.items() for line in found]
+    near = [gap for gap in gaps if 0 <= gap <= _MAXIMUM_PADDING]
+    return median(near) if near else _USUAL_PADDING
+
+
+def _cell(lattice: Lattice, span: Span, lines: list[Line], padding: float) -> PieceCell:
+    x0, top, x1, bottom = lattice.box(span)
+    if not lines:
+        return PieceCell(span.row, span.row_end, x0, x1)
+    left, right = x0 + padding, x1 - padding
+    last = lines[-1]
+    height = max(1.0, last.bottom - last.top)
+    stacked = len(lines) > 1 and all(len(line.text) == 1 and is_wide(line.text) for line in lines)
+    return PieceCell(
+        span.row,
+        span.row_end,
+        x0,
+        x1,
+        joined(lines, left, right),
+        last.text[-1] not in TERMINALS and room(lines, len(lines) - 1, left, right) < 2.0 * last.em,
+        (lines[0].top - top) / height,
+        (bottom - last.bottom) / height,
+        len(lines),
+        stacked,
+        any(line.is_doubtful for line in lines),
+    )
