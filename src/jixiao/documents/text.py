@@ -1,0 +1,119 @@
+"""Plain text .txt: tables as tab-separated rows, as one cell per line, or as lines that lost their tables."""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.documents.document import Block, Cell, Document, Grid, Paragraph, Source
+from jixiao.documents.encoding import decode
+from jixiao.documents.limits import Limits
+from jixiao.errors import UnreadableDocumentError
+
+_CELL_LINE = re.compile(r"\t[^\t]*")
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"]|"")*)"(?=\t|\n|$)')
+_NEWLINE, _TAB = "\ue000", "\ue001"
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+
+
+def read_text(data: bytes, source: Source, limits: Limits) -> Document:
+    """Read text into grids and paragraphs; three spellings of a table are understood.
+
+    Rows with tabs between the cells (a cell with a tab or line break inside stands in double quotes, as Excel copies
+    it); one cell per line, each behind a tab, rows apart by a blank line; Markdown pipes and HTML, which their own
+    readers take. Lines outside tables become paragraphs. Raises UnreadableDocumentError when there is no text.
+    """
+    text, repairs = decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    if not text.strip():
+        raise UnreadableDocumentError("文件里没有文字", source.name, "请确认文件没有损坏,或换一份重新导入")
+    if other := _other_format(text):
+        return other(data, source, limits)
+    blocks = _cells_by_line(text) if _is_cell_per_line(text) else _cells_by_tab(text, limits)
+    return Document(source, tuple(blocks), repairs)
+
+
+def _other_format(text: str):  # type: ignore[no-untyped-def]
+    """Return the reader of HTML or Markdown when the text is really one of them."""
+    if re.search(r"<table\b", text, re.IGNORECASE) and re.search(r"</t[dr]>", text, re.IGNORECASE):
+        from jixiao.documents.html import read_html
+
+        return read_html
+    if re.search(r"^\s*\|[\s:|-]*-{2,}[\s:|-]*\|?\s*$", text, re.MULTILINE):
+        from jixiao.documents.markdown import read_markdown
+
+        return read_markdown
+    return None
+
+
+def _is_cell_per_line(text: str) -> bool:
+    tabbed = [line for line in text.split("\n") if "\t" in line.rstrip()]
+    single = sum(1 for line in tabbed if _CELL_LINE.fullmatch(line))
+    return len(tabbed) >= 4 and single >= 0.8 * len(tabbed)
+
+
+def _paragraph(line: str, number: int) -> Paragraph:
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return Paragraph(heading[2].strip(), number, "title" if len(heading[1]) <= 2 else "heading")
+    return Paragraph(line, number)
+
+
+def _cells_by_tab(text: str, limits: Limits) -> Iterator[Block]:
+    shielded = _QUOTED.sub(_shield, text) if '"' in text else text
+    rows: list[list[str]] = []
+    grids = 0
+    for number, line in enumerate(shielded.split("\n"), 1):
+        if "\t" in line:
+            rows.append(line.split("\t"))
+        elif line.strip():
+            if rows:
+                grids += 1
+                yield _grid(rows, grids, limits)
+                rows = []
+            yield _paragraph(_unshield(line.strip()), number)
+    if rows:
+        yield _grid(rows, grids + 1, limits)
+
+
+def _shield(match: re.Match[str]) -> str:
+    """Hide the tabs and line breaks of a quoted cell while rows are cut."""
+    inner = match[1].replace('""', '"')
+    if "\t" not in inner and "\n" not in inner and '"' not in inner:
+        return match[0]
+    return inner.replace("\n", _NEWLINE).replace("\t", _TAB)
+
+
+def _unshield(cell: str) -> str:
+    return cell.replace(_NEWLINE, "\n").replace(_TAB, "\t")
+
+
+def _grid(rows: list[list[str]], number: int, limits: Limits) -> Grid:
+    cells = [
+        Cell(r, c, _unshield(text).strip())
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row[: limits.columns])
+        # trailing blanks are cells too: a label's empty value is one
+    ]
+    return Grid(tuple(cells), number, spans_known=False)
+
+
+def _cells_by_line(text: str) -> Iterator[Block]:
+    rows: list[list[str]] = []
+    row: list[str] = []
+    grids = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("\t"):
+            row.append(line[1:].strip())
+        elif not line.strip():
+            rows, row = [*rows, row] if row else rows, []
+        elif row:
+            row[-1] += "\n" + line.strip()
+        else:
+            if rows:
+                grids += 1
+                yield _grid(rows, grids, Limits())
+                rows = []
+            yield _paragraph(line.strip(), number)
+    if row:
+        rows.append(row)
+    if rows:
+        yield _grid(rows, grids + 1, Limits())

@@ -1,0 +1,58 @@
+"""Collecting what the rows of one form say: fields by label, typed values by key, and an account of the rest."""
+
+from dataclasses import dataclass, field
+
+from jixiao.core.declaration import FieldValue
+from jixiao.core.path import pointer
+from jixiao.core.text import fold, label_key
+from jixiao.documents.document import Place, Repair
+from jixiao.families.result import Unread
+from jixiao.families.stream import Piece
+from jixiao.families.values import has_boxes, parse_choice
+
+
+@dataclass(slots=True)
+class Collector:
+    """The values of one form while it is read.
+
+    `bound` maps a declaration key (`/funding/total`) to the text and cell first printed for it; `group` is the label
+    that heads the labels being read.
+    """
+
+    fields: dict[str, FieldValue] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    bound: dict[str, Piece] = field(default_factory=dict)
+    group: Piece | None = None
+    repairs: list[Repair] = field(default_factory=list)
+    unread: list[Piece] = field(default_factory=list)
+    titles: list[Piece] = field(default_factory=list)
+
+    def record(self, label: str, binding: str, value: Piece) -> None:
+        """Keep a label's value under its printed key and, once, under the declaration key it fills."""
+        key = self._free_key(label_key(label), value)
+        content: FieldValue = parse_choice(value.text) if has_boxes(value.text) else value.text
+        if self.fields.get(key) in (None, ""):
+            self.fields[key] = content
+            self.places[pointer("fields", key)] = value.place
+        known = self.bound.get(binding)
+        if binding.startswith("/") and (known is None or known.blank):
+            self.bound[binding] = value
+
+    def _free_key(self, key: str, value: Piece) -> str:
+        """Tell equal labels apart by their group, then by number; the same text again needs no second key."""
+        if not value.text or self.fields.get(key) in (None, "") or fold(str(self.fields[key])) == fold(value.text):
+            return key
+        if self.group is not None:
+            key = f"{label_key(self.group.text)}/{key}"
+        number, free = 2, key
+        while self.fields.get(free) not in (None, "", value.text):
+            free, number = f"{key}#{number}", number + 1
+        return free
+
+    def repair(self, what: str, piece: Piece) -> None:
+        """Note where the reader departed from the printed layout."""
+        self.repairs.append(Repair(what, str(piece.place)))
+
+    def leftovers(self) -> tuple[Unread, ...]:
+        """The pieces that ended up nowhere."""
+        return tuple(Unread(p.text, p.place) for p in self.unread if p.text)

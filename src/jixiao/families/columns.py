@@ -1,0 +1,150 @@
+"""The heading of an indicator table: which column holds what."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.core.text import fold
+from jixiao.families.stream import Piece, Row
+from jixiao.families.vocabulary import Vocabulary, is_level_word
+
+LEVELS = ("level1", "level2")
+RECORD_ROLES = ("project", "agency", "budget", "goal")
+_WORDS = re.compile(r"[\u4e00-\u9fff()/A-Za-z、]{1,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its role, the heading as printed, and the grid columns [start, end) it covers. `set` is 1 for the
+    right-hand one of two indicator sets printed side by side, else 0."""
+
+    role: str
+    heading: str
+    start: int
+    end: int
+    set: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns from left to right and how many rows the heading takes."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def sets(self) -> int:
+        return 1 + max(c.set for c in self.columns)
+
+    def of_set(self, number: int) -> tuple[Column, ...]:
+        """Return the columns of one indicator set, with those both sets share."""
+        own = tuple(c for c in self.columns if c.set == number)
+        if number == 0:
+            return own
+        roles = {c.role for c in own}
+        return tuple(c for c in self.columns if c.set == 0 and c.role in (*LEVELS, "group") and c.role not in roles) + own
+
+
+def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Header | None:
+    """Return the heading that starts in row `index`, or None when that row is no heading of an indicator table."""
+    row = rows[index]
+    if len(row.filled) < 2 or row.is_paragraph:
+        return None
+    columns = [_column(piece, vocabulary) for piece in row.pieces if piece.text]
+    roles = {c.role for c in columns}
+    levels = len(roles & {"level1", "level2", "name"})
+    if levels < 2 and not (levels == 1 and roles & {"target", "actual"} and len(roles) >= 3):
+        return None
+    if roles & {"level1", "level2"} == set() and "target" not in roles and "actual" not in roles:
+        return None
+    below = _subheading(rows, index, columns)
+    if below is not None:
+        columns = _refine(columns, below, vocabulary)
+    columns = _mark_groups(_number_sets(_name_column(columns)))
+    if columns[0].start > 0:
+        columns.insert(0, Column("group", "", 0, columns[0].start))
+    pieces = row.filled + (below.filled if below else ())
+    return Header(tuple(columns), 2 if below else 1, pieces)
+
+
+def _column(piece: Piece, vocabulary: Vocabulary) -> Column:
+    role = vocabulary.column(piece.text) or "other"
+    return Column(role, piece.text, piece.column, piece.end)
+
+
+def _name_column(columns: list[Column]) -> list[Column]:
+    """Where no third level is printed, 指标内容 holds the indicators; a column before the first level is none."""
+    roles = [c.role for c in columns]
+    if "name" not in roles and "description" in roles:
+        columns = [replace(c, role="name") if c.role == "description" else c for c in columns]
+    if "target" not in roles and "basis" not in roles and "actual" not in roles and "forecast" in roles:
+        columns = [replace(c, role="target") if c.role == "forecast" else c for c in columns]
+    return columns
+
+
+def _number_sets(columns: list[Column]) -> list[Column]:
+    """Number two indicator sets side by side: the second begins where the name or a level comes again."""
+    seen: set[str] = set()
+    split: int | None = None
+    for i, column in enumerate(columns):
+        if column.role in seen and column.role in ("level1", "level2", "name"):
+            split = i
+            break
+        seen.add(column.role)
+    if split is None:
+        return _single_set(columns)
+    return [replace(c, set=1) if i >= split else c for i, c in enumerate(columns)]
+
+
+def _single_set(columns: list[Column]) -> list[Column]:
+    """Keep the first column of each role; a second one of the same role is kept by its heading."""
+    seen: set[str] = set()
+    result = []
+    for column in columns:
+        result.append(replace(column, role="other") if column.role in seen else column)
+        seen.add(column.role)
+    return result
+
+
+def _mark_groups(columns: list[Column]) -> list[Column]:
+    """Columns left of the first level hold the group's own label, unless they tell the project."""
+    first = next((i for i, c in enumerate(columns) if c.role in ("level1", "level2", "name")), 0)
+    return [
+        replace(c, role="group") if i < first and c.role not in RECORD_ROLES and not _is_number(c) else c
+        for i, c in enumerate(columns)
+    ]
+
+
+def _is_number(column: Column) -> bool:
+    return fold(column.heading) in ("序号", "编号")
+
+
+def _subheading(rows: Sequence[Row], index: int, columns: list[Column]) -> Row | None:
+    """Return the next row when it only divides wide columns of this one."""
+    if index + 1 >= len(rows) or rows[index + 1].grid != rows[index].grid:
+        return None
+    below = rows[index + 1]
+    names = [c for c in columns if c.role in ("level1", "level2", "name")]
+    if not below.filled or below.filled[0].column < max(c.end for c in names):
+        return None
+    if any(not _WORDS.fullmatch(fold(p.text)) or is_level_word(p.text) for p in below.filled):
+        return None
+    if rows[index].spans_known:
+        covered = {p.column for p in below.pieces if p.continued}
+        return below if all(c.start in covered for c in names) else None
+    return below if len(below.filled) >= 2 else None
+
+
+def _refine(columns: list[Column], below: Row, vocabulary: Vocabulary) -> list[Column]:
+    """Divide wide columns by the second heading row; a cell below keeps the heading above it in its name."""
+    result: list[Column] = []
+    for i, column in enumerate(columns):
+        limit = columns[i + 1].start if i + 1 < len(columns) else max(column.end, below.pieces[-1].end)
+        children = [p for p in below.filled if column.start <= p.column < limit]
+        if not children:
+            result.append(column)
+        for n, child in enumerate(children):
+            role = column.role if n == len(children) - 1 and column.role == "deviation" else vocabulary.column(child.text)
+            result.append(Column(role or "other", f"{column.heading}/{child.text}", child.column, child.end))
+    return result

@@ -1,0 +1,91 @@
+"""The stream of rows a document reads as: grids row by row, paragraphs as rows of one cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jixiao.core.text import fold, strip_markup
+from jixiao.documents.document import Block, Cell, Grid, Place
+
+_FILLER = re.compile(r"[-—–_]{2,}|[…]+")
+_FIELD_CODE = re.compile(r"\s*\bTC\s+\S.*?\\[a-z]\b.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cell of a row. `end` is the column behind its last; `below` tells that it covers rows after this one;
+    `continued` that it is the lower part of a cell merged over several rows."""
+
+    text: str
+    column: int
+    end: int
+    place: Place
+    below: bool = False
+    continued: bool = False
+
+    @property
+    def blank(self) -> bool:
+        return not self.text
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its pieces from left to right, blank ones too. `grid` is 0 for a paragraph."""
+
+    pieces: tuple[Piece, ...]
+    grid: int
+    spans_known: bool = True
+    role: str = "body"
+
+    @cached_property
+    def filled(self) -> tuple[Piece, ...]:
+        """The pieces with text that start in this row."""
+        return tuple(p for p in self.pieces if p.text and not p.continued)
+
+    @cached_property
+    def text(self) -> str:
+        """All text of the row, folded."""
+        return fold("".join(p.text for p in self.filled))
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.grid == 0
+
+
+def rows(blocks: tuple[Block, ...]) -> Iterator[Row]:
+    """Yield the rows of a document in printed order; wholly blank rows are left out."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from _grid_rows(block)
+        elif text := clean(block.text):
+            piece = Piece(text, 0, 1, Place(None, line=block.line))
+            yield Row((piece,), 0, role=block.role)
+
+
+def clean(text: str) -> str:
+    """Return a cell's text without Word's TC field codes and left-over HTML tags."""
+    text = text.strip()
+    if "\\" in text:
+        text = _FIELD_CODE.sub("", text)
+    if "<" in text and "checkbox" not in text:
+        text = strip_markup(text)
+    return "" if _FILLER.fullmatch(text) else text.strip()
+
+
+def _grid_rows(grid: Grid) -> Iterator[Row]:
+    covering: dict[int, tuple[Cell, int]] = {}
+    for index, cells in enumerate(grid.rows()):
+        pieces = [_piece(cell, grid, index, continued=False) for cell in cells]
+        pieces += [_piece(cell, grid, index, continued=True) for cell, last in covering.values() if index <= last]
+        covering = {c: (cell, last) for c, (cell, last) in covering.items() if index < last}
+        covering.update({c.column: (c, index + c.rowspan - 1) for c in cells if c.rowspan > 1})
+        if any(p.text for p in pieces):
+            pieces.sort(key=lambda p: p.column)
+            yield Row(tuple(pieces), grid.number, grid.spans_known)
+
+
+def _piece(cell: Cell, grid: Grid, row: int, *, continued: bool) -> Piece:
+    place = Place(grid.number, cell.row + 1, cell.column + 1)
+    below = cell.row + cell.rowspan - 1 > row
+    return Piece(clean(cell.text), cell.column, cell.column + cell.colspan, place, below, continued)

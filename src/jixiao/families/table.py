@@ -1,0 +1,224 @@
+"""Reading an indicator table: rows into indicators, with the branch each belongs to."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jixiao.core.category import categorise
+from jixiao.core.indicator import Indicator
+from jixiao.core.target import Target, compose_target, parse_target
+from jixiao.core.text import fold, label_key
+from jixiao.documents.document import Repair
+from jixiao.families.align import align
+from jixiao.families.branches import Branch, Branches
+from jixiao.families.columns import RECORD_ROLES, Column, Header
+from jixiao.families.stream import Piece, Row
+from jixiao.families.titles import is_title
+from jixiao.families.values import split_ordinal
+from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
+
+_TEXTS = ("description", "target_basis", "remark", "weight", "actual", "score", "deviation")
+_ATTRIBUTE = {"basis": "target_basis"}
+_TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One indicator as read, with the cells its values came from, and the cells telling its project."""
+
+    indicator: Indicator
+    pieces: Mapping[str, Piece]
+    record: Mapping[str, Piece]
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What one indicator table gave. `next` is the row behind it."""
+
+    next: int
+    rows: list[IndicatorRow] = field(default_factory=list)
+    empty: list[tuple[Branch, Piece]] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    unread: list[Piece] = field(default_factory=list)
+    totals: dict[str, Piece] = field(default_factory=dict)
+
+
+def read_table(rows: Sequence[Row], index: int, header: Header, vocabulary: Vocabulary, branches: Branches) -> TableReading:
+    """Read the rows below `header`, which starts in row `index`, until the table ends."""
+    reading = TableReading(index + header.rows)
+    sets = [header.of_set(n) for n in range(header.sets)]
+    state = [_State() for _ in sets]
+    while reading.next < len(rows):
+        row = rows[reading.next]
+        if _ends(row, header, vocabulary):
+            break
+        reading.next += 1
+        if _is_repeated_heading(row, header):
+            reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
+        elif total := _total(row):
+            reading.totals.update(_total_cells(row, header, total))
+        else:
+            for columns, carried in zip(sets, state, strict=True):
+                _read_row(row, columns, carried, reading, branches)
+    if header.sets > 1:
+        reading.rows.sort(key=lambda r: r.indicator.period or "", reverse=True)
+    return reading
+
+
+@dataclass(slots=True)
+class _State:
+    """What a blank cell stands for: the branch and the project of the row above."""
+
+    branch: Branch = Branch(None, None)
+    record: dict[str, Piece] = field(default_factory=dict)
+
+
+def _ends(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
+    if not row.filled:
+        return False
+    first = row.filled[0]
+    if row.is_paragraph:
+        return True
+    if len(row.filled) == 1 and is_title(first.text):
+        return True
+    if is_level_word(first.text) or _total(row) or _is_repeated_heading(row, header):
+        return False
+    left = min((c.start for c in header.columns if c.role in ("level1", "level2", "name")), default=0)
+    binding = vocabulary.binding(first.text)
+    if binding is None or binding == GROUP or first.column > left:
+        return _is_other_heading(row, vocabulary)
+    return not any(c.role in RECORD_ROLES for c in header.columns)
+
+
+def _is_other_heading(row: Row, vocabulary: Vocabulary) -> bool:
+    """Tell whether the row heads another indicator table or a table of another sort."""
+    roles = {vocabulary.column(p.text) for p in row.filled}
+    if len(roles & {"level1", "level2", "name"}) >= 2:
+        return True
+    texts = [fold(p.text) for p in row.filled]
+    return any(all(any(h.fullmatch(t) for t in texts) for h in table.headings) for table in vocabulary.tables)
+
+
+def _is_repeated_heading(row: Row, header: Header) -> bool:
+    heading = [fold(p.text) for p in header.pieces[: len(row.filled)]]
+    return len(row.filled) >= 3 and [fold(p.text) for p in row.filled] == heading
+
+
+def _total(row: Row) -> Piece | None:
+    first = row.filled[0] if row.filled else None
+    return first if first and len(row.filled) <= 4 and _TOTAL.fullmatch(fold(first.text)) else None
+
+
+def _total_cells(row: Row, header: Header, label: Piece) -> dict[str, Piece]:
+    cells: dict[str, Piece] = {"label": label}
+    for piece in row.filled[1:]:
+        column = next((c for c in header.columns if c.start <= piece.column < max(c.end, c.start + 1)), None)
+        cells[column.role if column and column.role in ("weight", "score") else f"value{len(cells)}"] = piece
+    if "score" not in cells and len(cells) > 1:
+        cells["score"] = list(cells.values())[-1]
+    return cells
+
+
+def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: TableReading, branches: Branches) -> None:
+    own = _own_pieces(row, columns)
+    filled = [p for p in own if p.text and not p.continued]
+    if not filled:
+        return
+    aligned = align(filled, columns, branches.words)
+    if aligned is None:
+        reading.unread.extend(filled)
+        return
+    cells = {columns[i].role if columns[i].role != "other" else f"other:{columns[i].heading}": p for i, p in aligned.items()}
+    moved = [p for i, p in aligned.items() if not columns[i].start <= p.column < max(columns[i].end, columns[i].start + 1)]
+    for piece in (p for p in own if p.continued and p.text):
+        column = next((c for c in columns if c.start <= piece.column < c.end), None)
+        if column is not None and column.role in RECORD_ROLES:
+            cells.setdefault(column.role, piece)
+    if moved:
+        reading.repairs.append(Repair(f"单元格错位,“{moved[0].text[:20]}”等按内容归入应在的列", str(filled[0].place)))
+    _take_records(cells, state)
+    branch, note = branches.place(cells.get("level1"), cells.get("level2"), state.branch, row)
+    state.branch = branch
+    if note:
+        reading.repairs.append(Repair(note, str(filled[0].place)))
+    _emit(cells, columns, state, reading, _lower_levels(cells, own, columns))
+
+
+def _own_pieces(row: Row, columns: tuple[Column, ...]) -> list[Piece]:
+    """The row's pieces that belong to this indicator set: all when there is one set only."""
+    other_set = {c.set for c in columns} - {0}
+    if not other_set and all(c.set == 0 for c in columns):
+        return list(row.pieces)
+    spans = [(c.start, max(c.end, c.start + 1)) for c in columns]
+    return [p for p in row.pieces if any(a <= p.column < b for a, b in spans)]
+
+
+def _lower_levels(cells: Mapping[str, Piece], own: list[Piece], columns: tuple[Column, ...]) -> dict[str, Piece]:
+    """The merged level cells above this row, for places."""
+    found = {}
+    for piece in own:
+        role = next((c.role for c in columns if c.start <= piece.column < c.end), "")
+        if piece.continued and role in ("level1", "level2"):
+            found[role] = piece
+    return {**found, **{k: v for k, v in cells.items() if k in ("level1", "level2")}}
+
+
+def _take_records(cells: Mapping[str, Piece], state: _State) -> None:
+    fresh = {role: piece for role, piece in cells.items() if role in RECORD_ROLES}
+    if "project" in fresh and fresh["project"].text != getattr(state.record.get("project"), "text", None):
+        state.record = {k: v for k, v in state.record.items() if k == "agency"}
+    state.record.update(fresh)
+
+
+def _emit(
+    cells: dict[str, Piece], columns: tuple[Column, ...], state: _State, reading: TableReading, levels: dict[str, Piece]
+) -> None:
+    name, target = cells.get("name"), cells.get("target")
+    others = [r for r in cells if r not in ("level1", "level2", "group", *RECORD_ROLES)]
+    if not others:
+        if "level2" in cells or "level1" in cells:
+            reading.empty.append((state.branch, cells.get("level2") or cells["level1"]))
+        return
+    period = None
+    if any(c.set for c in columns) or reading.rows and reading.rows[0].indicator.period == "medium":
+        period = "annual" if any(c.set for c in columns) else "medium"
+    for part_name, part_target in _parts(name, target, reading):
+        indicator = _indicator(cells, state.branch, (part_name, part_target), period)
+        if indicator.name is None and not indicator.target.text and not _has_content(indicator):
+            reading.empty.append((state.branch, name or next(iter(cells.values()))))
+            continue
+        reading.rows.append(IndicatorRow(indicator, {**cells, **levels}, dict(state.record)))
+
+
+def _has_content(indicator: Indicator) -> bool:
+    return any(getattr(indicator, key) for key in ("description", "actual", "remark", "deviation"))
+
+
+def _parts(name: Piece | None, target: Piece | None, reading: TableReading) -> list[tuple[str, str]]:
+    """Divide a cell that holds several numbered indicators, line by line, when the values have as many lines."""
+    names = (name.text if name else "").split("\n")
+    targets = (target.text if target else "").split("\n")
+    if len(names) > 1 and len(names) == len(targets) and all(split_ordinal(n)[0] for n in names):
+        assert name is not None
+        reading.repairs.append(Repair(f"一格内写了{len(names)}条指标,已逐条分开", str(name.place)))
+        return list(zip(names, targets, strict=True))
+    return [(name.text if name else "", target.text if target else "")]
+
+
+def _indicator(cells: Mapping[str, Piece], branch: Branch, parts: tuple[str, str], period: str | None) -> Indicator:
+    ordinal, name = split_ordinal(parts[0])
+    texts = {_ATTRIBUTE.get(role, role): piece.text for role, piece in cells.items()}
+    columns = {label_key(role[6:]): piece.text for role, piece in cells.items() if role.startswith("other:")}
+    columns |= {role: cells[role].text for role in ("forecast",) if role in cells}
+    return Indicator(
+        branch.level1, branch.level2, name.strip() or None, _target(cells, parts[1]),
+        categorise(branch.level1, branch.level2), ordinal=ordinal, period=period, columns=columns,
+        **{key: texts[key] for key in _TEXTS if key in texts},
+    )  # fmt: skip
+
+
+def _target(cells: Mapping[str, Piece], text: str) -> Target:
+    if "comparator" in cells or "unit" in cells:
+        sign, unit = cells.get("comparator"), cells.get("unit")
+        return compose_target(sign.text if sign else None, text, unit.text if unit else None)
+    return parse_target(text)

@@ -1,0 +1,113 @@
+"""Label vocabulary 标签词汇: which key a printed label fills, for forms nobody described.
+
+The words are data, in `labels.toml`; a form family adds its own labels, which come first.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jixiao.core.category import first_level, second_level
+from jixiao.core.text import fold
+
+GROUP = "group"
+KEPT = "-"
+_NUMBERING = re.compile(
+    r"^(?:(?:其中|其):?|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑩]|[*※★])+"
+)
+_NOTE = re.compile(r"(?:\((?:万?元|单位.{0,6}|盖章|公章|签章|%|\d+分|可另附页|\d+字.{0,4})\))+$")
+
+
+@lru_cache(maxsize=16384)
+def bare_label(text: str) -> str:
+    """Return a folded label without its printed number, its 其中 and its trailing note “(万元)”."""
+    folded = fold(text)
+    short = _NUMBERING.sub("", folded)
+    return _NOTE.sub("", short).rstrip(":") or folded
+
+
+def _compiled(table: Mapping[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile("|".join(f"(?:{p})" for p in patterns))) for key, patterns in table.items())
+
+
+@dataclass(frozen=True, slots=True)
+class ListTable:
+    """Headings that tell a table of rows: `key` names the declaration's list."""
+
+    key: str
+    headings: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Labels, indicator columns, money columns and list tables; `own` are the labels of one family, folded."""
+
+    labels: tuple[tuple[str, re.Pattern[str]], ...]
+    columns: tuple[tuple[str, re.Pattern[str]], ...]
+    money_columns: tuple[tuple[str, re.Pattern[str]], ...]
+    tables: tuple[ListTable, ...]
+    own: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, str | None] = field(default_factory=dict, compare=False)
+
+    def binding(self, text: str) -> str | None:
+        """Return the key a printed label fills, or None when the text is no known label."""
+        if len(text) > 60:
+            return None
+        if text not in self.known:
+            self.known[text] = self._find(text)
+        return self.known[text]
+
+    def _find(self, text: str) -> str | None:
+        folded = fold(text)
+        if folded in self.own:
+            return self.own[folded]
+        if not folded or len(folded) > 40:
+            return None
+        bare = bare_label(text)
+        for candidate in dict.fromkeys((folded, bare)):
+            for key, pattern in self.labels:
+                if pattern.fullmatch(candidate):
+                    return key
+        return None
+
+    def column(self, text: str) -> str | None:
+        """Return the role of an indicator-table heading, or None."""
+        return _first(self.columns, text)
+
+    def money_column(self, text: str) -> str | None:
+        """Return the role of a money-table heading, or None."""
+        return _first(self.money_columns, text)
+
+    def with_labels(self, own: Mapping[str, str]) -> "Vocabulary":
+        """Return this vocabulary with a family's own labels before the general ones."""
+        return Vocabulary(self.labels, self.columns, self.money_columns, self.tables, own)
+
+
+def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
+    folded = fold(text)
+    if not folded or len(folded) > 40:
+        return None
+    return next((key for key, pattern in patterns if pattern.fullmatch(folded)), None)
+
+
+@lru_cache(maxsize=1)
+def general_vocabulary() -> Vocabulary:
+    """Load the vocabulary of `labels.toml`."""
+    data: dict[str, Any] = tomllib.loads((files("jixiao.families") / "labels.toml").read_text(encoding="utf-8"))
+    tables = tuple(
+        ListTable(key, tuple(re.compile(pattern) for pattern in headings))
+        for key, variants in data["tables"].items()
+        for headings in variants
+    )
+    return Vocabulary(
+        _compiled(data["labels"]), _compiled(data["columns"]), _compiled(data["money_columns"]), tables
+    )
+
+
+def is_level_word(text: str) -> bool:
+    """Tell whether a cell holds the name of a branch of the indicator tree and nothing else."""
+    return first_level(text) is not None or second_level(text) is not None
