@@ -78,7 +78,7 @@ def encode_pieces(readings: Iterable[DocumentReading]) -> Iterator[bytes]:
     yield b'{\n  "jixiao": "1",\n  "documents": ['
     separator = b"\n    "
     for reading in readings:
-        entry = msgspec.json.format(msgspec.json.encode(_document_entry(reading)), indent=2)
+        entry = msgspec.json.format(_encode(_document_entry(reading)), indent=2)
         yield separator + entry.replace(b"\n", b"\n    ")
         separator = b",\n    "
     yield (b"]" if separator == b"\n    " else b"\n  ]") + b"\n}\n"
@@ -95,12 +95,23 @@ def decode(data: bytes, name: str = "数据包") -> tuple[DocumentReading, ...]:
 
 def encode_declaration(declaration: Declaration) -> bytes:
     """Write one declaration alone, as compact JSON: how it is stored and compared."""
-    return msgspec.json.encode(_with_exact_money(declaration))
+    return _encode(_with_exact_money(declaration))
 
 
 def decode_declaration(data: bytes, name: str = "绩效目标申报") -> Declaration:
     """Read one declaration back; raises InvalidPackageError."""
     return _decode(data, Declaration, name)
+
+
+def _encode(value: Any) -> bytes:
+    return msgspec.json.encode(value, enc_hook=_as_dict)
+
+
+def _as_dict(value: Any) -> dict[Any, Any]:
+    """A mapping is a JSON object, whichever class it has (read-only ones too)."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise NotImplementedError(type(value).__name__)
 
 
 def _decode(data: bytes, kind: type[_T], name: str) -> _T:
