@@ -62,11 +62,12 @@ _LINE = re.compile(r"([^:：|]+)[:：](.*)")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example: its declarations, and where `✗` stands as (index of the declaration, path)."""
+    """An example: its declarations, and where each `✗` stands as (index of the declaration, paths of the cell): a
+    cell with a key of its own has two paths, `/annual_goal` and `/fields/年度目标`."""
 
     is_wrong: bool
     declarations: tuple[Declaration, ...]
-    marks: tuple[tuple[int, str], ...]
+    marks: tuple[tuple[int, tuple[str, ...]], ...]
     text: str
 
 
@@ -79,16 +80,16 @@ class _Draft:
     unit: MoneyUnit | None = None
     kind: Kind = "target"
     parts: dict[str, list[Any]] = field(default_factory=dict)
-    marks: list[str] = field(default_factory=list)
+    marks: list[tuple[str, ...]] = field(default_factory=list)
 
     def add(self, name: str, item: object) -> int:
         items = self.parts.setdefault(name, [])
         items.append(item)
         return len(items) - 1
 
-    def unmark(self, text: str, path: str) -> str:
+    def unmark(self, text: str, *paths: str) -> str:
         if MARK in text:
-            self.marks.append(path)
+            self.marks.append(paths)
         return text.replace(MARK, "").strip()
 
 
@@ -111,11 +112,11 @@ def examples(page: str) -> tuple[Example, ...]:
 
 def _example(is_wrong: bool, text: str) -> Example:
     blocks = [read_declaration(block) for block in re.split(r"(?m)^\s*---\s*$", text)]
-    marks = tuple((number, path) for number, (_, paths) in enumerate(blocks) for path in paths)
+    marks = tuple((number, paths) for number, (_, marked) in enumerate(blocks) for paths in marked)
     return Example(is_wrong, tuple(declaration for declaration, _ in blocks), marks, text)
 
 
-def read_declaration(text: str) -> tuple[Declaration, tuple[str, ...]]:
+def read_declaration(text: str) -> tuple[Declaration, tuple[tuple[str, ...], ...]]:
     """Read the notation into a declaration and the paths of its marked cells."""
     draft = _Draft()
     header: list[str] | None = None
@@ -160,7 +161,7 @@ def _read_list(draft: _Draft, name: str, value: str) -> None:
 
 def _read_field(draft: _Draft, label: str, value: str) -> None:
     path = _KEYS.get(fold(label), pointer("fields", label))
-    text = draft.unmark(value, path)
+    text = draft.unmark(value, path, pointer("fields", label))
     boxes = re.findall(r"([☑☐])\s*([^☑☐]+)", text)
     if boxes:
         options = tuple(words.strip() for _, words in boxes)

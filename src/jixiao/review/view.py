@@ -1,19 +1,21 @@
 """Views 视图: a declaration as rules look at it: rows of the indicator table, passages of prose, quoted cells."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import NoneType
 from typing import Any
 
+from jixiao.core.category import categorise
 from jixiao.core.declaration import Choice, Declaration
 from jixiao.core.finding import Evidence
 from jixiao.core.funding import Instalment
 from jixiao.core.indicator import Indicator
 from jixiao.core.money import print_amount
 from jixiao.core.path import pointer, resolve
-from jixiao.core.target import Target
+from jixiao.core.target import Target, parse_target
 from jixiao.core.text import fold
+from jixiao.core.units import UNIT_FAMILY
 
 
 def quote(declaration: Declaration, path: str, words: str | None = None) -> Evidence:
@@ -59,8 +61,26 @@ class Row:
         return self.indicator.category
 
     @property
+    def folded(self) -> str:
+        """The name in the spelling used for comparing."""
+        return fold(self.indicator.name or "")
+
+    @property
+    def number_value(self) -> Decimal | None:
+        return self.indicator.target.number
+
+    @property
+    def unit_family(self) -> str | None:
+        """What sort of unit the target carries: `rate`, `people`, `money` … (see `jixiao.core.units`)."""
+        return UNIT_FAMILY.get(self.indicator.target.unit or "")
+
+    @property
+    def is_rate(self) -> bool:
+        return self.unit_family == "rate"
+
+    @property
     def is_applicable(self) -> bool:
-        return self.indicator.target.kind != "not_applicable"
+        return self.indicator.target.kind != "not_applicable" and not is_not_applicable(self.name)
 
     def path(self, key: str) -> str:
         return pointer("indicators", self.number, key)
@@ -77,11 +97,35 @@ class Row:
         return self.at("target")
 
 
+def is_not_applicable(text: str) -> bool:
+    """Tell whether a cell says “不适用”."""
+    return parse_target(text).kind == "not_applicable"
+
+
 def rows(declaration: Declaration, *categories: str) -> Iterator[Row]:
     """Yield the rows of the indicator table, all or those of the categories; `output` covers `output.quantity`."""
     for number, indicator in enumerate(declaration.indicators):
         if not categories or any(_belongs(indicator.category, category) for category in categories):
             yield Row(number, indicator)
+
+
+def live_rows(declaration: Declaration, *categories: str) -> list[Row]:
+    """Return the rows of the categories that are not marked “不适用”."""
+    return [row for row in rows(declaration, *categories) if row.is_applicable]
+
+
+def empty_branch(declaration: Declaration, category: str) -> Evidence | None:
+    """Quote the branch of this category that the form prints without a row, or None."""
+    for number, (level1, level2) in enumerate(declaration.empty_branches):
+        if _belongs(categorise(level1, level2), category):
+            return quote(declaration, pointer("empty_branches", number))
+    return None
+
+
+def listed(words: Sequence[str], most: int = 4) -> str:
+    """Write words as a quoted list, “甲”“乙”等5项 when there are more than `most`."""
+    shown = "".join(f"“{word}”" for word in words[:most])
+    return f"{shown}等{len(words)}项" if len(words) > most else shown
 
 
 def _belongs(category: str, wanted: str) -> bool:
