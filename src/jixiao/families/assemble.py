@@ -42,7 +42,7 @@ def assemble(form: Form, year: int | None, unit: MoneyUnit | None) -> tuple[Decl
     """Build the declaration of a form and the place of each of its values."""
     out = form.out
     title = " ".join(p.text for p in out.titles)
-    money_unit = find_money_unit(" ".join([*out.fields, *_group_texts(out), title, _unit_field(out)])) or unit
+    money_unit = find_money_unit(" ".join([*(p.text for p in out.headings), *out.fields, title, _unit_field(out)])) or unit
     places = dict(out.places)
     places |= {path: piece.place for path, piece in out.bound.items() if "+" not in path}
     organisation = _organisation(out, title, places)
@@ -70,10 +70,6 @@ def assemble(form: Form, year: int | None, unit: MoneyUnit | None) -> tuple[Decl
     )
     places |= _list_places(form)
     return declaration, places
-
-
-def _group_texts(out: Collector) -> list[str]:
-    return [p.text for p in (out.group,) if p] + [p.text for p in out.unread if len(p.text) < 20]
 
 
 def _unit_field(out: Collector) -> str:

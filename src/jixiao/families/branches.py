@@ -1,8 +1,9 @@
 """The branches of the indicator tree while a table is read: what a blank or displaced level cell stands for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
@@ -74,18 +75,18 @@ class Branches:
         return parent, f"“{level2}”一行缺一级指标,按类别归入“{parent}”"
 
 
-def printed_branches(rows: Iterable[Row]) -> tuple[dict[str, str], frozenset[str]]:
+def printed_branches(rows: Sequence[Row]) -> tuple[dict[str, str], frozenset[str]]:
     """Return class → the first-level word the rows print most for it, and the folded words of the second level."""
     counts: Counter[tuple[str, str]] = Counter()
-    seconds: set[str] = set()
+    columns: set[tuple[int, int]] = set()
     for row in rows:
-        words = [p.text for p in row.filled[:4]]
-        for word, following in zip(words, [*words[1:], ""], strict=True):
-            wanted = first_level(word)
-            if wanted and second_level(following):
-                counts[wanted, word] += 1
-                seconds.add(fold(following))
+        for piece, following in pairwise(row.filled[:4]):
+            wanted = first_level(piece.text)
+            if wanted and second_level(following.text):
+                counts[wanted, piece.text] += 1
+                columns.add((row.grid, following.column))
     best: dict[str, str] = {}
     for (wanted, word), _ in counts.most_common():
         best.setdefault(wanted, word)
+    seconds = {fold(p.text) for r in rows for p in r.filled if (r.grid, p.column) in columns and second_level(p.text)}
     return best, frozenset(seconds)

@@ -26,6 +26,12 @@ class Collector:
     repairs: list[Repair] = field(default_factory=list)
     unread: list[Piece] = field(default_factory=list)
     titles: list[Piece] = field(default_factory=list)
+    headings: list[Piece] = field(default_factory=list)
+
+    def open_group(self, label: Piece) -> None:
+        """Let a label head the labels that follow."""
+        self.group = label
+        self.headings.append(label)
 
     def record(self, label: str, binding: str, value: Piece) -> None:
         """Keep a label's value under its printed key and, once, under the declaration key it fills."""

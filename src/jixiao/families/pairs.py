@@ -157,9 +157,9 @@ def _close(pending: Pending | None, out: Collector, *, alone: bool = False) -> N
     if pending is None:
         return
     if pending.binding == GROUP or (_may_head(pending.binding) and pending.gap is None and not alone):
-        out.group = pending.label
+        out.open_group(pending.label)
         return
     if alone and pending.gap is None and pending.binding == KEPT:
-        out.group = pending.label
+        out.open_group(pending.label)
         return
     out.record(pending.label.text, pending.binding, pending.gap or replace(pending.label, text=""))

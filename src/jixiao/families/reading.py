@@ -12,6 +12,7 @@ from jixiao.families.align import Words
 from jixiao.families.assemble import Form, assemble, guess_year, printed_year
 from jixiao.families.branches import Branches, printed_branches
 from jixiao.families.columns import Header, find_header
+from jixiao.families.flat import is_flat, rebuild
 from jixiao.families.lists import find_list, read_list, read_money, read_plan
 from jixiao.families.pairs import read_pairs
 from jixiao.families.records import is_record_table, split_records
@@ -63,8 +64,12 @@ def read_robustly(
 
 
 def read_form(form_rows: Sequence[Row], vocabulary: Vocabulary, branches: Branches) -> Form:
-    """Read the rows of one form."""
+    """Read the rows of one form; lines that lost their table are put back into rows first."""
     form = Form()
+    if is_flat(form_rows, vocabulary):
+        form_rows = rebuild(form_rows, vocabulary)
+        first = next(p for row in form_rows for p in row.filled)
+        form.out.repair("文件里没有表格线,按文字先后和标签重新排成表,请与原件核对", first)
     index = 0
     while index < len(form_rows):
         index = _read_at(form_rows, index, form, vocabulary, branches)
