@@ -1,0 +1,77 @@
+"""FormFamily 表式: one issued form, as its specification file describes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jixiao.core.category import categorise
+from jixiao.core.declaration import Kind
+from jixiao.core.money import MoneyUnit
+from jixiao.core.text import fold
+from jixiao.families.drawing import Box, Line, Sheet
+from jixiao.families.slots import Slot
+
+Branch = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormFamily:
+    """A form: who issued it, what it looks like and how its words translate.
+
+    `tree` maps the printed branches (一级, 二级) to canonical categories, in printed order. `required` maps JSON Pointers
+    to what the user is told when the value is missing. `titles` and `labels` recognise the form. `empty_branches` says
+    that branches without an indicator are printed, `one_grid` that all declarations of a document share one table,
+    `department` are the lines of the department-wide part. `definition` is the specification itself.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    money_unit: MoneyUnit
+    sheets: tuple[Sheet, ...]
+    place: str = ""
+    years: str = ""
+    basis: str = ""
+    tree: Mapping[Branch, str] = field(default_factory=dict)
+    required: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    empty_branches: bool = False
+    one_grid: bool = False
+    department: tuple[Line, ...] = ()
+    definition: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every slot of the form, in printed order."""
+        return tuple(slot for sheet in self.sheets for slot in sheet.slots)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        return tuple(box for sheet in self.sheets for box in sheet.boxes)
+
+    @property
+    def head_slots(self) -> tuple[Slot, ...]:
+        """The slots of the declaration itself whose text `fields` keeps, in printed order."""
+        return tuple(s for s in self.slots if s.label and not s.rows and s.paths[0][0] not in {"disbursement_plan", "budget_lines"})
+
+    @property
+    def target_columns(self) -> frozenset[str]:
+        """The headings of columns that print the operator or the unit of a target by itself."""
+        return frozenset(s.label for s in self.slots if s.paths[0][:2] == ("indicators", "target") and s.paths[0][2:] and s.paths[0][2] != "number")
+
+    @property
+    def printed_labels(self) -> frozenset[str]:
+        """The folded words of every cell without a slot, and of every label inside a cell."""
+        words = (p for box in self.boxes for p in box.pieces if isinstance(p, str))
+        return frozenset(fold(word) for word in words if fold(word))
+
+    def category(self, level1: str | None, level2: str | None) -> str:
+        """Return the canonical category of a branch: as the form's own tree says, else by its words."""
+        for (first, second), category in self.tree.items():
+            if (first, second) == (level1 or "", level2 or ""):
+                return category
+        return categorise(level1, level2)
+
+    def branch(self, category: str) -> Branch | None:
+        """Return the words the form prints for a canonical category, None when it has no such branch."""
+        return next((branch for branch, own in self.tree.items() if own == category), None)
