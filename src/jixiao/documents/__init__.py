@@ -1,1 +1,5 @@
 """Documents 文档: files of any format as grids and paragraphs, and back."""
+
+from jixiao.documents.reading import read, read_bytes
+
+__all__ = ["read", "read_bytes"]

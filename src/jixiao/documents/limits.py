@@ -17,6 +17,7 @@ class Limits:
     cell_characters: int = 200_000
     image_pixels: int = 120_000_000
     office_seconds: int = 120
+    markup_pieces: int = 6_000_000
 
 
 DEFAULT_LIMITS = Limits()
