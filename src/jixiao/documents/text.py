@@ -1,7 +1,7 @@
 """Plain text .txt: tables as tab-separated rows, as one cell per line, or as lines that lost their tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from jixiao.documents.document import Block, Cell, Document, Grid, Paragraph, Source
 from jixiao.documents.encoding import decode
@@ -31,7 +31,7 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
     return Document(source, tuple(blocks), repairs)
 
 
-def _other_format(text: str):  # type: ignore[no-untyped-def]
+def _other_format(text: str) -> Callable[[bytes, Source, Limits], Document] | None:
     """Return the reader of HTML or Markdown when the text is really one of them."""
     if re.search(r"<table\b", text, re.IGNORECASE) and re.search(r"</t[dr]>", text, re.IGNORECASE):
         from jixiao.documents.html import read_html

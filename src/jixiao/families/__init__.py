@@ -8,7 +8,7 @@ __all__ = ["Document", "DocumentReading", "Reading", "Unread", "read"]
 
 def read(document: Document, form: str | None = None) -> DocumentReading:
     """Read every declaration of a document; `form` names a family to read it as, None lets the reader find out."""
-    from jixiao.families.reading import read_robustly
+    from jixiao.families.reading import NO_GUIDE, read_robustly
 
-    readings, department, unread = read_robustly(document)
+    readings, department, unread = read_robustly(document, NO_GUIDE)
     return DocumentReading(document.source, readings, department, document.repairs, unread)

@@ -27,6 +27,9 @@ class Words:
     seconds: frozenset[str] = frozenset()
 
 
+NO_WORDS = Words()
+
+
 _NUMBERED = re.compile(r"^(?:绩效)?指标\s*(?:\d{1,2}|[一二三四五六七八九十])\s*[::、.．]")
 _WORDS = frozenset(
     "健全 合理 及时 有效 合规 完备 可控 规范 明显 显著 成效明显 较为显著 成效显著 得到提高 提高 提升 是 否 优 良 好 达标 合格 "
@@ -44,7 +47,7 @@ def looks_like_value(text: str) -> bool:
     return folded in _WORDS or parse_target(text).kind != "qualitative" or folded[:1] in "≥≤＞＜<>="
 
 
-def align(pieces: Sequence[Piece], columns: Sequence[Column], words: Words = Words()) -> Aligned | None:
+def align(pieces: Sequence[Piece], columns: Sequence[Column], words: Words) -> Aligned | None:
     """Return column index → piece for the filled pieces of one row, in order; None when they cannot be placed."""
     if not pieces or len(pieces) > len(columns):
         return None
@@ -61,7 +64,9 @@ def _direct(pieces: Sequence[Piece], columns: Sequence[Column], words: Words) ->
             return None
         found[index] = piece
     roles = {columns[i].role for i in found}
-    if {"name", "target"} & roles == {"name"} and looks_like_value(next(p.text for i, p in found.items() if columns[i].role == "name")):
+    if {"name", "target"} & roles == {"name"} and looks_like_value(
+        next(p.text for i, p in found.items() if columns[i].role == "name")
+    ):
         return None
     if roles & {"level1", "level2"} and not roles & {"name"} and roles & {"target"}:
         return None
@@ -94,7 +99,9 @@ def _price_of_empty(column: Column) -> float:
 
 
 def _price(piece: Piece, column: Column, words: Words) -> float:
-    distance = 0 if column.start <= piece.column < max(column.end, column.start + 1) else abs(piece.column - column.start) or 1
+    distance = (
+        0 if column.start <= piece.column < max(column.end, column.start + 1) else abs(piece.column - column.start) or 1
+    )
     shift = 0.5 + 0.3 * min(distance, 4) if distance else 0.0
     return shift + _misfit(piece.text, column, words) + (0.8 if distance and column.role == "other" else 0.0)
 
@@ -116,7 +123,9 @@ def _misfit(text: str, column: Column, words: Words) -> float:
 
 def _is_branch(text: str) -> bool:
     """Tell whether a text can only be a branch: 满意度 of somebody and 预算执行率 are indicators as well."""
-    return (first_level(text) or second_level(text) or "execution") != "execution" and not _AMBIGUOUS.fullmatch(fold(text))
+    return (first_level(text) or second_level(text) or "execution") != "execution" and not _AMBIGUOUS.fullmatch(
+        fold(text)
+    )
 
 
 def _level_misfit(text: str, role: str, words: Words) -> float:

@@ -42,7 +42,9 @@ def assemble(form: Form, year: int | None, unit: MoneyUnit | None) -> tuple[Decl
     """Build the declaration of a form and the place of each of its values."""
     out = form.out
     title = " ".join(p.text for p in out.titles)
-    money_unit = find_money_unit(" ".join([*(p.text for p in out.headings), *out.fields, title, _unit_field(out)])) or unit
+    money_unit = (
+        find_money_unit(" ".join([*(p.text for p in out.headings), *out.fields, title, _unit_field(out)])) or unit
+    )
     places = dict(out.places)
     places |= {path: piece.place for path, piece in out.bound.items() if "+" not in path}
     organisation = _organisation(out, title, places)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
-from jixiao.families.align import Words
+from jixiao.families.align import NO_WORDS, Words
 from jixiao.families.stream import Piece, Row
 
 # Which first levels a second-level category may stand under; others are a sign of a lost or slid cell.
@@ -30,6 +30,9 @@ class Branch:
     level2: str | None
 
 
+NO_BRANCH = Branch(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Branches:
     """The first-level words of a document by class, and the tree of its family where one is known.
@@ -39,7 +42,7 @@ class Branches:
 
     printed: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
-    words: Words = Words()
+    words: Words = NO_WORDS
 
     def place(self, level1: Piece | None, level2: Piece | None, above: Branch, row: Row) -> tuple[Branch, str | None]:
         """Return the branch of a row from its level cells and the row above, and a repair note when it was mended."""

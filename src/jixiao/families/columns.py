@@ -43,7 +43,9 @@ class Header:
         if number == 0:
             return own
         roles = {c.role for c in own}
-        return tuple(c for c in self.columns if c.set == 0 and c.role in (*LEVELS, "group") and c.role not in roles) + own
+        return (
+            tuple(c for c in self.columns if c.set == 0 and c.role in (*LEVELS, "group") and c.role not in roles) + own
+        )
 
 
 def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Header | None:
@@ -145,6 +147,8 @@ def _refine(columns: list[Column], below: Row, vocabulary: Vocabulary) -> list[C
         if not children:
             result.append(column)
         for n, child in enumerate(children):
-            role = column.role if n == len(children) - 1 and column.role == "deviation" else vocabulary.column(child.text)
+            role = (
+                column.role if n == len(children) - 1 and column.role == "deviation" else vocabulary.column(child.text)
+            )
             result.append(Column(role or "other", f"{column.heading}/{child.text}", child.column, child.end))
     return result

@@ -4,6 +4,7 @@ and of branch, name and target, by what the words say. Every such reading is a r
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
@@ -15,7 +16,9 @@ from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
 
 FLAT_GRID = -1
 _CJK_JOIN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
-_END = re.compile(r"(?:自评)?(?:总分|合计|总得分)|其他(?:需要)?说明.*|填(?:报|表)人.*|(?:预算)?单位\(?盖章\)?.*|联系(?:人|电话).*|审核(?:人|意见).*|备注:.*|注:.*")
+_END = re.compile(
+    r"(?:自评)?(?:总分|合计|总得分)|其他(?:需要)?说明.*|填(?:报|表)人.*|(?:预算)?单位\(?盖章\)?.*|联系(?:人|电话).*|审核(?:人|意见).*|备注:.*|注:.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _find_heading(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[int, i
         while stop < len(words) and stop - i < 16 and (role := vocabulary.column(words[stop].text)):
             roles.append(role)
             stop += 1
-        if len(set(roles)) >= 3 and "name" in roles or {"level1", "level2", "target"} <= set(roles):
+        if (len(set(roles)) >= 3 and "name" in roles) or {"level1", "level2", "target"} <= set(roles):
             return i, stop
     return None
 
@@ -104,7 +107,7 @@ def _find_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
 def _join(words: Sequence[Word]) -> Piece:
     """Join words again: as printed with a space within a line, without one where a line was only wrapped."""
     text = words[0].text
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.line != before.line:
             listed = re.match(r"(?:目标)?\d{1,2}[、.::．]|[(（][一二三四五六七八九十\d]{1,2}[)）]", word.text)
             text += "\n" if listed else ""
@@ -131,7 +134,10 @@ def _label_rows(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Row]:
             continue
         stop = _next_label(words, index + width, vocabulary)
         value = words[index + width : stop]
-        cells = [replace(label, column=0, end=1), replace(_join(value) if value else replace(label, text=""), column=1, end=2)]
+        cells = [
+            replace(label, column=0, end=1),
+            replace(_join(value) if value else replace(label, text=""), column=1, end=2),
+        ]
         if not value and vocabulary.binding(label.text) == GROUP:
             cells = cells[:1]
         yield Row(tuple(cells), FLAT_GRID, spans_known=False)
@@ -227,15 +233,11 @@ def _content_rows(words: Sequence[Word], roles: Sequence[str], width: int) -> It
         if value is None:
             yield [(0, _join(group))]
             continue
-        cells: list[tuple[int, Piece]] = []
-        before, behind = group[:value], group[value + 1 :]
-        if before:
-            cells += _spread(before, 0, at)
-        cells.append((at, replace(group[value].piece, text=group[value].text)))
-        if behind:
-            cells += _spread(behind, at + 1, width) if at + 1 < width else [(at, _join(group[value:]))]
-            cells = cells if at + 1 < width else [c for c in cells if c[0] != at][: len(before)] + [(at, _join(group[value:]))]
-        yield cells
+        before = _spread(group[:value], 0, at) if value else []
+        if at + 1 < width and group[value + 1 :]:
+            yield [*before, (at, _join(group[value : value + 1])), *_spread(group[value + 1 :], at + 1, width)]
+        else:
+            yield [*before, (at, _join(group[value:]))]
 
 
 def _spread(words: Sequence[Word], start: int, stop: int) -> list[tuple[int, Piece]]:
@@ -267,7 +269,7 @@ def _row_groups(words: Sequence[Word], at: int, width: int) -> list[list[Word]]:
         numbered = split_ordinal(line[0].text)[0] is not None
         starts = not groups or numbered or (_is_row(line) and _is_complete(groups[-1]))
         if not starts and _is_complete(groups[-1]) and len(lines) > n + 1 and _one_word_lines(lines):
-            starts = len(groups[-1]) >= width or _is_value(lines[n + 1]) and at == 1
+            starts = len(groups[-1]) >= width or (_is_value(lines[n + 1]) and at == 1)
         if starts:
             groups.append(list(line))
         else:

@@ -12,7 +12,7 @@ from jixiao.families.vocabulary import ListTable, Vocabulary, bare_label
 
 _BY = re.compile(r"\d{1,2}月(?:底|末|份)?(?:前)?|第?[一二三四1-4]季度|[上下]半年|年底|\d{1,2}月\d{1,2}日(?:前)?")
 _AMOUNT = re.compile(r"[\d,.]+%?")
-TableRows = list[dict[str, tuple[FieldValue, Piece]]]
+ListRow = tuple[dict[str, FieldValue], dict[str, Piece]]
 
 
 def find_list(row: Row, vocabulary: Vocabulary) -> ListTable | None:
@@ -25,16 +25,20 @@ def find_list(row: Row, vocabulary: Vocabulary) -> ListTable | None:
     )
 
 
-def read_list(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[TableRows, int]:
-    """Read the rows below a list heading; return them as {heading: (value, cell)} and the row behind the table."""
+def read_list(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[list[ListRow], int]:
+    """Read the rows below a list heading; return each as heading → value and heading → cell, and the row behind."""
     heading = rows[index].filled
     names = _distinct([p.text for p in heading])
-    result: TableRows = []
+    result: list[ListRow] = []
     index += 1
-    while index < len(rows) and rows[index].grid == rows[index - 1].grid and not _ends_list(rows[index], vocabulary, heading):
+    while (
+        index < len(rows)
+        and rows[index].grid == rows[index - 1].grid
+        and not _ends_list(rows[index], vocabulary, heading)
+    ):
         result.append(_list_row(rows[index], heading, names))
         index += 1
-    return [r for r in result if r], index
+    return [r for r in result if r[0]], index
 
 
 def _ends_list(row: Row, vocabulary: Vocabulary, heading: tuple[Piece, ...]) -> bool:
@@ -55,7 +59,7 @@ def _distinct(names: list[str]) -> list[str]:
     return [keys[i - 1] + k if keys.count(k) > 1 and i else k for i, k in enumerate(keys)]
 
 
-def _list_row(row: Row, heading: tuple[Piece, ...], names: list[str]) -> dict[str, tuple[FieldValue, Piece]]:
+def _list_row(row: Row, heading: tuple[Piece, ...], names: list[str]) -> ListRow:
     cells: dict[str, list[Piece]] = {}
     for piece in row.pieces:
         if piece.continued or piece.column < heading[0].column:
@@ -63,8 +67,8 @@ def _list_row(row: Row, heading: tuple[Piece, ...], names: list[str]) -> dict[st
         behind = [n for h, n in zip(heading, names, strict=True) if h.column <= piece.column]
         cells.setdefault(behind[-1], []).append(piece)
     if not any(p.text for pieces in cells.values() for p in pieces):
-        return {}
-    return {name: (_cell_value(pieces), pieces[0]) for name, pieces in cells.items()}
+        return {}, {}
+    return {name: _cell_value(pieces) for name, pieces in cells.items()}, {name: p[0] for name, p in cells.items()}
 
 
 def _cell_value(pieces: list[Piece]) -> FieldValue:
@@ -78,7 +82,7 @@ def _cell_value(pieces: list[Piece]) -> FieldValue:
     return "\n".join(texts)
 
 
-def read_plan(rows: Sequence[Row], index: int) -> tuple[list[tuple[Instalment, Piece]], Piece | None] | None:
+def read_plan(rows: Sequence[Row], index: int) -> list[tuple[Instalment, Piece]] | None:
     """Read a spending plan: a row of dates above a row of percentages. None when row `index` is no such heading."""
     if index + 1 >= len(rows):
         return None
@@ -86,9 +90,7 @@ def read_plan(rows: Sequence[Row], index: int) -> tuple[list[tuple[Instalment, P
     shares = [p for p in rows[index + 1].filled if _AMOUNT.fullmatch(fold(p.text))]
     if len(dates) < 2 or len(dates) != len(shares) or len(rows[index].filled) > len(dates) + 1:
         return None
-    label = rows[index].filled[0] if rows[index].filled[0] is not dates[0] else None
-    plan = [(Instalment(d.text, s.text.rstrip("%％")), s) for d, s in zip(dates, shares, strict=True)]
-    return plan, label
+    return [(Instalment(d.text, s.text.rstrip("%％")), s) for d, s in zip(dates, shares, strict=True)]
 
 
 MoneyRows = list[tuple[BudgetLine, dict[str, Piece]]]
@@ -112,7 +114,9 @@ def read_money(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple
     return (lines, {role: p.text for role, p in columns.items()}, index) if lines else None
 
 
-def _money_line(row: Row, columns: dict[str, Piece], vocabulary: Vocabulary) -> tuple[BudgetLine, dict[str, Piece]] | None:
+def _money_line(
+    row: Row, columns: dict[str, Piece], vocabulary: Vocabulary
+) -> tuple[BudgetLine, dict[str, Piece]] | None:
     left = min(p.column for p in columns.values())
     labels = [p for p in row.filled if p.column < left]
     label = next((p for p in reversed(labels) if _is_source(p, vocabulary)), None)
@@ -126,7 +130,8 @@ def _money_line(row: Row, columns: dict[str, Piece], vocabulary: Vocabulary) -> 
         role: piece
         for role, head in columns.items()
         for piece in values
-        if piece.column - shift == head.column or (row.spans_known and piece.column < head.end and head.column < piece.end)
+        if piece.column - shift == head.column
+        or (row.spans_known and piece.column < head.end and head.column < piece.end)
     }
     texts = {role: p.text for role, p in cells.items() if p.text}
     return BudgetLine(label.text, **texts), {"source": label, **cells}

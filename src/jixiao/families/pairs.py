@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.core.path import pointer
 from jixiao.core.target import parse_target
@@ -36,28 +37,29 @@ def read_pairs(row: Row, out: Collector, vocabulary: Vocabulary) -> None:
         if piece.continued:
             continue
         if piece.blank:
-            if pending and pending.gap is None:
-                pending = replace(pending, gap=piece)
-            continue
-        if pending is not None and not _displaces(piece, pending, vocabulary):
+            pending = replace(pending, gap=pending.gap or piece) if pending else None
+        elif pending is not None and not _displaces(piece, pending, vocabulary):
             out.record(pending.label.text, pending.binding, piece)
             pending = None
-            continue
-        inline = _inline(piece, vocabulary, row.is_paragraph)
-        if inline is not None:
-            pending = _close(pending, out)
-            pending = _take_inline(inline, pieces[index + 1 :], out)
-            continue
-        binding = vocabulary.binding(piece.text)
-        if binding is None and _could_be_label(piece, pieces[index + 1 :], row):
-            binding = KEPT
-        if binding is None:
-            pending = _close(pending, out)
-            _take_loose(piece, row, out)
-            continue
-        pending = _close(pending, out)
-        pending = Pending(piece, binding)
+        else:
+            _close(pending, out)
+            pending = _open(piece, pieces[index + 1 :], row, (out, vocabulary))
     _close(pending, out, alone=len(row.filled) == 1)
+
+
+def _open(piece: Piece, rest: Sequence[Piece], row: Row, into: tuple[Collector, Vocabulary]) -> Pending | None:
+    """Read a piece that no label waits for: a label with its value inside, a label, or a loose text."""
+    out, vocabulary = into
+    inline = _inline(piece, vocabulary, row.is_paragraph)
+    if inline is not None:
+        return _take_inline(inline, out)
+    binding = vocabulary.binding(piece.text)
+    if binding is None and _could_be_label(piece, rest, row):
+        binding = KEPT
+    if binding is None:
+        _take_loose(piece, out)
+        return None
+    return Pending(piece, binding)
 
 
 def split_inline(piece: Piece, vocabulary: Vocabulary, paragraph: bool) -> list[Piece]:
@@ -68,7 +70,7 @@ def split_inline(piece: Piece, vocabulary: Vocabulary, paragraph: bool) -> list[
     if not _INLINE.match(piece.text[: starts[0]]):
         return [piece]
     bounds = [0, *starts, len(piece.text)]
-    return [replace(piece, text=piece.text[a:b].strip()) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [replace(piece, text=piece.text[a:b].strip()) for a, b in pairwise(bounds)]
 
 
 def _keep_group(row: Row, out: Collector) -> None:
@@ -121,7 +123,7 @@ def _inline(piece: Piece, vocabulary: Vocabulary, paragraph: bool) -> tuple[Piec
     return replace(piece, text=match[1]), binding, replace(piece, text=match[2].strip())
 
 
-def _take_inline(inline: tuple[Piece, str, Piece], rest: Sequence[Piece], out: Collector) -> Pending | None:
+def _take_inline(inline: tuple[Piece, str, Piece], out: Collector) -> Pending | None:
     label, binding, value = inline
     if value.text:
         out.record(label.text, binding, value)
@@ -139,7 +141,7 @@ def _could_be_label(piece: Piece, rest: Sequence[Piece], row: Row) -> bool:
     return not has_boxes(piece.text) and any(not p.continued for p in rest) and any(p.text for p in rest)
 
 
-def _take_loose(piece: Piece, row: Row, out: Collector) -> None:
+def _take_loose(piece: Piece, out: Collector) -> None:
     """A text without a label of its own: the group's text, the body's name, or unread."""
     if starts_with_code(piece.text) and "/organisation/agency+code" not in out.bound:
         out.bound["/organisation/agency+code"] = piece

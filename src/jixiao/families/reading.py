@@ -7,15 +7,15 @@ from jixiao.core.declaration import DepartmentGoals
 from jixiao.core.money import MoneyUnit
 from jixiao.core.path import pointer
 from jixiao.core.text import fold, label_key
-from jixiao.documents.document import Document, Place, Repair
+from jixiao.documents.document import Document
 from jixiao.families.align import Words
 from jixiao.families.assemble import Form, assemble, guess_year, printed_year
 from jixiao.families.branches import Branches, printed_branches
 from jixiao.families.columns import Header, find_header
 from jixiao.families.flat import is_flat, rebuild
-from jixiao.families.lists import find_list, read_list, read_money, read_plan
+from jixiao.families.lists import MoneyRows, find_list, read_list, read_money, read_plan
 from jixiao.families.pairs import read_pairs
-from jixiao.families.records import is_record_table, split_records
+from jixiao.families.records import split_records
 from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
 from jixiao.families.stream import Piece, Row, rows
@@ -35,8 +35,11 @@ class Guide:
     money_unit: MoneyUnit | None = None
 
 
+NO_GUIDE = Guide()
+
+
 def read_robustly(
-    document: Document, guide: Guide = Guide()
+    document: Document, guide: Guide
 ) -> tuple[tuple[Reading, ...], DepartmentGoals | None, tuple[Unread, ...]]:
     """Read all declarations of a document by vocabulary and alignment; nothing non-blank is dropped.
 
@@ -80,26 +83,32 @@ def read_form(form_rows: Sequence[Row], vocabulary: Vocabulary, branches: Branch
 def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary, branches: Branches) -> int:
     """Read what begins in row `index`; return the row behind it."""
     row = form_rows[index]
-    if len(row.filled) == 1 and (row.role == "title" or is_title(row.text) or is_subtitle(row.text) or is_furniture(row.text)):
+    if len(row.filled) == 1 and (
+        row.role == "title" or is_title(row.text) or is_subtitle(row.text) or is_furniture(row.text)
+    ):
         form.out.titles.append(row.filled[0])
         return index + 1
     if header := find_header(form_rows, index, vocabulary):
         return _read_indicators(form_rows, index, header, form, (vocabulary, branches))
-    if table := find_list(row, vocabulary):
+    if behind := _read_inner_table(form_rows, index, form, vocabulary):
+        return behind
+    read_pairs(row, form.out, vocabulary)
+    return index + 1
+
+
+def _read_inner_table(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary) -> int | None:
+    """Read a table of another sort that row `index` heads; return the row behind it, None when it heads none."""
+    if table := find_list(form_rows[index], vocabulary):
         found, behind = read_list(form_rows, index, vocabulary)
-        values = [({k: v for k, (v, _) in r.items()}, {k: p for k, (_, p) in r.items()}) for r in found]
-        getattr(form, table.key).extend(values)
+        getattr(form, table.key).extend(found)
         return behind
     if plan := read_plan(form_rows, index):
-        form.plan += plan[0]
+        form.plan += plan
         return index + 2
     if money := read_money(form_rows, index, vocabulary):
         _take_money(form, money[0], money[1], vocabulary)
         return money[2]
-    if behind := _read_vertical(form_rows, index, form, vocabulary):
-        return behind
-    read_pairs(row, form.out, vocabulary)
-    return index + 1
+    return _read_vertical(form_rows, index, form, vocabulary)
 
 
 def _read_indicators(
@@ -115,7 +124,7 @@ def _read_indicators(
     return table.next
 
 
-def _take_money(form: Form, lines: list, headings: dict[str, str], vocabulary: Vocabulary) -> None:  # type: ignore[type-arg]
+def _take_money(form: Form, lines: MoneyRows, headings: dict[str, str], vocabulary: Vocabulary) -> None:
     """Keep a money table: as lines, as fields by row and column, and the year's budget as funding."""
     form.money += lines
     for n, (line, cells) in enumerate(lines):
@@ -140,7 +149,7 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
         return None
     if not below.filled or any(vocabulary.binding(p.text) for p in below.filled):
         return None
-    pairs = [(l, b, v) for l, b in labels for v in below.filled if v.column == l.column and b is not None]
+    pairs = [(p, b, v) for p, b in labels for v in below.filled if v.column == p.column and b is not None]
     if len(pairs) != len(below.filled):
         return None
     for label, binding, value in pairs:
@@ -155,7 +164,7 @@ def _mend_displaced_name(form: Form) -> None:
     if name is not None and name.text:
         return
     label = next((k for k in out.fields if fold(k) == "项目名称"), None)
-    lone = next((p for p in out.unread if p.place.table and not name or name and _just_above(p, name)), None)
+    lone = next((p for p in out.unread if (p.place.table and not name) or (name and _just_above(p, name))), None)
     if lone is None or label is None:
         return
     out.unread.remove(lone)

@@ -7,7 +7,12 @@ from jixiao.families.assemble import Form
 from jixiao.families.collector import Collector
 from jixiao.families.stream import Piece
 
-_PATHS = {"project": "/name", "agency": "/organisation/agency", "budget": "/funding/current_year", "goal": "/annual_goal"}
+_PATHS = {
+    "project": "/name",
+    "agency": "/organisation/agency",
+    "budget": "/funding/current_year",
+    "goal": "/annual_goal",
+}
 
 
 def is_record_table(form: Form) -> bool:

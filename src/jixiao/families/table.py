@@ -10,7 +10,7 @@ from jixiao.core.target import Target, compose_target, parse_target
 from jixiao.core.text import fold, label_key
 from jixiao.documents.document import Repair
 from jixiao.families.align import align
-from jixiao.families.branches import Branch, Branches
+from jixiao.families.branches import NO_BRANCH, Branch, Branches
 from jixiao.families.columns import RECORD_ROLES, Column, Header
 from jixiao.families.stream import Piece, Row
 from jixiao.families.titles import is_title
@@ -43,7 +43,9 @@ class TableReading:
     totals: dict[str, Piece] = field(default_factory=dict)
 
 
-def read_table(rows: Sequence[Row], index: int, header: Header, vocabulary: Vocabulary, branches: Branches) -> TableReading:
+def read_table(
+    rows: Sequence[Row], index: int, header: Header, vocabulary: Vocabulary, branches: Branches
+) -> TableReading:
     """Read the rows below `header`, which starts in row `index`, until the table ends."""
     reading = TableReading(index + header.rows)
     sets = [header.of_set(n) for n in range(header.sets)]
@@ -69,7 +71,7 @@ def read_table(rows: Sequence[Row], index: int, header: Header, vocabulary: Voca
 class _State:
     """What a blank cell stands for: the branch and the project of the row above."""
 
-    branch: Branch = Branch(None, None)
+    branch: Branch = NO_BRANCH
     record: dict[str, Piece] = field(default_factory=dict)
 
 
@@ -128,8 +130,12 @@ def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: Tab
     if aligned is None:
         reading.unread.extend(filled)
         return
-    cells = {columns[i].role if columns[i].role != "other" else f"other:{columns[i].heading}": p for i, p in aligned.items()}
-    moved = [p for i, p in aligned.items() if not columns[i].start <= p.column < max(columns[i].end, columns[i].start + 1)]
+    cells = {
+        columns[i].role if columns[i].role != "other" else f"other:{columns[i].heading}": p for i, p in aligned.items()
+    }
+    moved = [
+        p for i, p in aligned.items() if not columns[i].start <= p.column < max(columns[i].end, columns[i].start + 1)
+    ]
     for piece in (p for p in own if p.continued and p.text):
         column = next((c for c in columns if c.start <= piece.column < c.end), None)
         if column is not None and column.role in RECORD_ROLES:
@@ -180,7 +186,7 @@ def _emit(
             reading.empty.append((state.branch, cells.get("level2") or cells["level1"]))
         return
     period = None
-    if any(c.set for c in columns) or reading.rows and reading.rows[0].indicator.period == "medium":
+    if any(c.set for c in columns) or (reading.rows and reading.rows[0].indicator.period == "medium"):
         period = "annual" if any(c.set for c in columns) else "medium"
     for part_name, part_target in _parts(name, target, reading):
         indicator = _indicator(cells, state.branch, (part_name, part_target), period)

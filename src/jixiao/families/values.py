@@ -12,8 +12,13 @@ _BOX = re.compile(rf"[{_TICKED}{_EMPTY}]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _BARE_YEAR = re.compile(r"^\D{0,4}(20\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"二[〇○0零][〇○零一二三四五六七八九]{2}年")
-_CODE_BEHIND = re.compile(r"^(.*?[\u4e00-\u9fff)）])\s*[-—–_/ ]?\s*[\[(（【]?\s*([A-Za-z]?\d[\dA-Za-z]{1,24})\s*[\])）】]?$", re.S)
-_CODE_BEFORE = re.compile(r"^[\[(（【]?\s*([A-Za-z]?\d[\dA-Za-z]{2,24})\s*[\])）】]?\s*[-—–_/]?\s*([\u4e00-\u9fff].*)$", re.S)
+_CODE_BEHIND = re.compile(
+    r"^(.*?[\u4e00-\u9fff)）])\s*[-—–_/ ]?\s*[\[(（【]?\s*([A-Za-z]?\d[\dA-Za-z]{1,24})\s*[\])）】]?$", re.S
+)
+_CODE_BEFORE = re.compile(
+    r"^[\[(（【]?\s*([A-Za-z]?\d[\dA-Za-z]{2,24})\s*[\])）】]?\s*[-—–_/]?\s*([\u4e00-\u9fff].*)$", re.S
+)
+_TRAILING = re.compile(r"[-—–_/\[(（【\s]+$")
 _ORDINAL = re.compile(r"^(?:绩效)?指标\s*(\d{1,2}|[一二三四五六七八九十])\s*[::、.．]\s*")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 _MONEY_UNIT = re.compile(r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?(万元|元)|\((万元|元)\)")
@@ -50,7 +55,7 @@ def split_code(text: str) -> tuple[str, str | None]:
     """Split “芜湖市总工会-508”, “[093001]教育局” or “教育局(093001)” into name and code."""
     stripped = text.strip()
     if match := _CODE_BEHIND.match(stripped):
-        return match[1].rstrip("-—–_/([(（【 "), match[2]
+        return _TRAILING.sub("", match[1]), match[2]
     if match := _CODE_BEFORE.match(stripped):
         return match[2], match[1]
     return stripped, None

@@ -19,7 +19,9 @@ KEPT = "-"
 _NUMBERING = re.compile(
     r"^(?:其中:?|其:|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑩]|[*※★])+"
 )
-_NOTE = re.compile(r"(?:\((?:万?元|单位.{0,6}|盖章|公章|签章|%|\d+分|可另附页|\d+字.{0,4}|20[\dXx×]{2}[^()]{0,20}|\d+-\d+月[^()]{0,4})\))+$")
+_NOTE = re.compile(
+    r"(?:\((?:万?元|单位.{0,6}|盖章|公章|签章|%|\d+分|可另附页|\d+字.{0,4}|20[\dXx×]{2}[^()]{0,20}|\d+-\d+月[^()]{0,4})\))+$"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -103,9 +105,7 @@ def general_vocabulary() -> Vocabulary:
         for key, variants in data["tables"].items()
         for headings in variants
     )
-    return Vocabulary(
-        _compiled(data["labels"]), _compiled(data["columns"]), _compiled(data["money_columns"]), tables
-    )
+    return Vocabulary(_compiled(data["labels"]), _compiled(data["columns"]), _compiled(data["money_columns"]), tables)
 
 
 def is_level_word(text: str) -> bool:
