@@ -131,7 +131,9 @@ def test_the_keys_are_those_of_the_contract() -> None:
 
 
 def test_a_target_keeps_its_text_beside_what_was_read_from_it() -> None:
-    first, second = (indicator["target"] for indicator in as_json(READING)["documents"][0]["declarations"][0]["indicators"])
+    first, second = (
+        indicator["target"] for indicator in as_json(READING)["documents"][0]["declarations"][0]["indicators"]
+    )
     assert first == {
         "text": "≥300人次", "comparator": "≥", "number": "300", "unit": "人次", "kind": "quantitative", "upper": None,
     }  # fmt: skip

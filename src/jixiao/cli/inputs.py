@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.cli.zipped import list_members
+from jixiao.documents.formats import named_format
+from jixiao.documents.reading import READERS
 from jixiao.errors import JixiaoError, UnreadableDocumentError
-
-SUFFIXES = frozenset(
-    ".docx .docm .doc .wps .rtf .odt .xlsx .xlsm .xls .et .ods .csv .tsv .pdf .png .jpg .jpeg .bmp .tif .tiff .webp "
-    ".html .htm .mht .md .txt .json .zip".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,12 @@ def find_inputs(arguments: Iterable[str]) -> Inputs:
 
 
 def is_document(name: str) -> bool:
-    """Tell whether a name found in a folder or archive is one to read: a known kind, not hidden, not an Office lock."""
-    path = Path(name)
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~$"))
+    """Tell whether a name found in a folder or archive is one to read: a known kind, not hidden, not an Office lock.
+
+    Our own .json is read when it is named; beside its source in a folder it would count everything twice.
+    """
+    is_readable = named_format(name) in READERS or named_format(name) == "zip"
+    return is_readable and not Path(name).name.startswith((".", "~$"))
 
 
 def _resolve(argument: str) -> list[Input]:

@@ -1,9 +1,10 @@
 """Reading 读取: from the arguments of a command to what the documents hold; a fault of one file never stops the others."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from jixiao.cli.bulk import map_ordered
 from jixiao.cli.console import complain
@@ -20,57 +21,59 @@ from jixiao.publication.package import decode
 _PROGRAM_FAULT = "程序在读取时出错({}),这是程序的缺陷。请把文件(隐去姓名电话)和这一行报给维护者"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one input: readings (a package holds several documents), or the fault, said in one line."""
+Result = TypeVar("Result")
 
-    input: Input
-    readings: tuple[DocumentReading, ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Result]):
+    """What came of one input: a result for each document in it (a package holds several), or the fault in one line."""
+
+    results: tuple[Result, ...] = ()
     fault: str | None = None
 
 
-class Readings:
-    """The readings of a command's files, in order; complaints go to standard error as they occur.
+class Results(Generic[Result]):
+    """What `work` makes of every document of a command's files, in order; complaints go to standard error.
 
-    After iteration `has_failed` tells whether any file could not be read.
+    Reading and `work` run on all cores, so `work` is a function of a module. After iteration `has_failed` tells whether
+    any file could not be read.
     """
 
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
+    def __init__(self, options: argparse.Namespace, work: Callable[[DocumentReading], Result]) -> None:
+        self._options, self._work = options, work
         self.has_failed = False
 
-    def __iter__(self) -> Iterator[DocumentReading]:
-        for outcome in self.outcomes():
-            yield from outcome.readings
-
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield the outcome of each input that could be read."""
+    def __iter__(self) -> Iterator[Result]:
         inputs = find_inputs(self._options.files)
         for complaint in inputs.complaints:
             self._fail(complaint)
-        task = partial(read_input, form=getattr(self._options, "form", None))
-        results = map_ordered(task, inputs.documents, _crashed, getattr(self._options, "jobs", None))
-        for outcome in with_progress(results, len(inputs.documents), "读取"):
-            if outcome.fault is None:
-                yield outcome
-            else:
+        task: Callable[[Input], Outcome[Result]] = partial(read_input, self._work, getattr(self._options, "form", None))
+        outcomes = map_ordered(task, inputs.documents, _crashed, getattr(self._options, "jobs", None))
+        for outcome in with_progress(outcomes, len(inputs.documents), "读取"):
+            if outcome.fault is not None:
                 self._fail(outcome.fault)
+            yield from outcome.results
 
     def _fail(self, complaint: str) -> None:
         self.has_failed = True
         complain(complaint)
 
 
-def read_input(item: Input, form: str | None = None) -> Outcome:
-    """Read one input; every fault, even of the program itself, becomes a line."""
+def as_read(reading: DocumentReading) -> DocumentReading:
+    """The work of a command that wants the readings themselves."""
+    return reading
+
+
+def read_input(work: Callable[[DocumentReading], Result], form: str | None, item: Input) -> Outcome[Result]:
+    """Read one input and do the work on it; every fault, even of the program itself, becomes a line."""
     try:
-        return Outcome(item, _read(item, form))
+        return Outcome(tuple(work(reading) for reading in _read(item, form)))
     except JixiaoError as fault:
-        return Outcome(item, fault=_with_name(str(fault), item))
+        return Outcome(fault=_with_name(str(fault), item))
     except OSError as fault:
-        return Outcome(item, fault=f"{item.name}:不能打开({fault.strerror or fault})。请检查文件和权限")
+        return Outcome(fault=f"{item.name}:不能打开({fault.strerror or fault})。请检查文件和权限")
     except Exception as fault:  # a defect in a reader must not cost the user the other files
-        return Outcome(item, fault=f"{item.name}:{_PROGRAM_FAULT.format(f'{type(fault).__name__}: {fault}')}")
+        return Outcome(fault=f"{item.name}:{_PROGRAM_FAULT.format(f'{type(fault).__name__}: {fault}')}")
 
 
 def _read(item: Input, form: str | None) -> tuple[DocumentReading, ...]:
@@ -88,5 +91,5 @@ def _with_name(message: str, item: Input) -> str:
     return message if item.path.name in message or (item.member or "\n") in message else f"{item.name}:{message}"
 
 
-def _crashed(item: Input) -> Outcome:
-    return Outcome(item, fault=f"{item.name}:读取它的进程中途崩溃(多半是内存不够)。请单独读取或拆分文件")
+def _crashed(item: Input) -> Outcome[Result]:
+    return Outcome(fault=f"{item.name}:读取它的进程中途崩溃(多半是内存不够)。请单独读取或拆分文件")

@@ -19,6 +19,7 @@ from jixiao.documents.document import Place, Repair, Source
 from jixiao.errors import InvalidPackageError
 from jixiao.families.result import DocumentReading, Reading, Unread
 from jixiao.publication.json_faults import explain, require_finite
+from jixiao.publication.json_pieces import encode_value, json_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,7 @@ def encode(readings: Iterable[DocumentReading]) -> bytes:
 
 def encode_pieces(readings: Iterable[DocumentReading]) -> Iterator[bytes]:
     """Yield the package document by document, so that any number of them fits into memory."""
-    yield b'{\n  "jixiao": "1",\n  "documents": ['
-    separator = b"\n    "
-    for reading in readings:
-        entry = msgspec.json.format(_encode(_document_entry(reading)), indent=2)
-        yield separator + entry.replace(b"\n", b"\n    ")
-        separator = b",\n    "
-    yield (b"]" if separator == b"\n    " else b"\n  ]") + b"\n}\n"
+    return json_pieces(_document_entry(reading) for reading in readings)
 
 
 def decode(data: bytes, name: str = "数据包") -> tuple[DocumentReading, ...]:
@@ -95,23 +90,12 @@ def decode(data: bytes, name: str = "数据包") -> tuple[DocumentReading, ...]:
 
 def encode_declaration(declaration: Declaration) -> bytes:
     """Write one declaration alone, as compact JSON: how it is stored and compared."""
-    return _encode(_with_exact_money(declaration))
+    return encode_value(_with_exact_money(declaration))
 
 
 def decode_declaration(data: bytes, name: str = "绩效目标申报") -> Declaration:
     """Read one declaration back; raises InvalidPackageError."""
     return _decode(data, Declaration, name)
-
-
-def _encode(value: Any) -> bytes:
-    return msgspec.json.encode(value, enc_hook=_as_dict)
-
-
-def _as_dict(value: Any) -> dict[Any, Any]:
-    """A mapping is a JSON object, whichever class it has (read-only ones too)."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise NotImplementedError(type(value).__name__)
 
 
 def _decode(data: bytes, kind: type[_T], name: str) -> _T:

@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
+from jixiao.publication.findings import ReviewReport
 from jixiao.publication.package import Package
 
-_TITLES: dict[type, str] = {Package: "读取结果（jixiao read --json）"}
+_TITLES: dict[type, str] = {Package: "读取结果（jixiao read --json）", ReviewReport: "审核结果（jixiao review --json）"}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -21,11 +21,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the files and show or write what they hold."""
-    from jixiao.cli.reading import Readings
+    from jixiao.cli.reading import Results, as_read
     from jixiao.cli.summary import summarise
     from jixiao.publication.package import encode_pieces
 
-    readings = Readings(options)
+    readings = Results(options, as_read)
     if options.json:
         write_out(encode_pieces(readings), options.output)
     else:

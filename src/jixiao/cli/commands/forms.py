@@ -1,0 +1,65 @@
+"""表式：列出、查看、比较
+
+  jixiao forms                      列出全部表式
+  jixiao forms show 表式            查看一种表式的图样和说明
+  jixiao forms show --diff 甲 乙    两种表式有什么不同
+
+自己的表式文件放进一个文件夹，用环境变量 JIXIAO_FORMS 指明即可使用。
+"""
+
+import argparse
+
+from jixiao.cli.options import add_json, add_output
+from jixiao.cli.output import write_lines, write_out
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the actions and their options."""
+    parser.set_defaults(action=_list, json=False, output=None)
+    actions = parser.add_subparsers(title="操作", metavar="操作")
+    listing = actions.add_parser("list", help="列出全部表式", description="列出全部表式。")
+    listing.set_defaults(action=_list)
+    show = actions.add_parser("show", help="查看一种表式，或比较两种", description="查看一种表式，或比较两种。")
+    show.add_argument("family", nargs="?", metavar="表式", help="表式编号，见 jixiao forms list")
+    show.add_argument("--diff", nargs=2, metavar=("甲", "乙"), help="显示两种表式的不同")
+    show.set_defaults(action=_show)
+    for action in (listing, show):
+        add_json(action)
+        add_output(action)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what the action says."""
+    code: int = options.action(options)
+    return code
+
+
+def _list(options: argparse.Namespace) -> int:
+    from jixiao.cli.form_pages import encode_families, list_families
+    from jixiao.families.loading import families
+
+    known = list(families().values())
+    if options.json:
+        write_out([encode_families(known)], options.output)
+    else:
+        write_lines(list_families(known), options.output)
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from jixiao.cli.form_pages import describe_family, differences, encode_families
+    from jixiao.errors import JixiaoError
+    from jixiao.families.loading import load_family
+
+    if options.diff:
+        first, second = (load_family(name) for name in options.diff)
+        write_lines(differences(first, second), options.output)
+        return 0
+    if not options.family:
+        raise JixiaoError("没有说要看哪种表式", remedy="写成 jixiao forms show 表式；全部表式见 jixiao forms list")
+    family = load_family(options.family)
+    if options.json:
+        write_out([encode_families([family])], options.output)
+    else:
+        write_lines(describe_family(family), options.output)
+    return 0
