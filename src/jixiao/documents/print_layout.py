@@ -10,7 +10,7 @@ Squares = tuple[tuple[Cell, ...], ...]
 
 PADDING = 1.4
 """Room between a vertical rule and the text, in millimetres."""
-VERTICAL_PADDING = 1.0
+VERTICAL_PADDING = 0.6
 """Room between a horizontal rule and the text, in millimetres."""
 ROW_HEIGHT = 7.5
 """Height in millimetres that no row falls below."""

@@ -52,7 +52,7 @@ td:not([rowspan]), thead {{ break-inside: avoid; }}
 .center {{ text-align: center; }}
 .right {{ text-align: right; }}
 .bold {{ font-weight: bold; font-synthesis-weight: auto; }}
-@media print {{ main {{ max-width: none; padding: 0; }} }}
+@media print {{ main {{ max-width: none; padding: 0 0.5pt; }} }}
 """
 
 
