@@ -1,190 +1,59 @@
-"""Reading forms nobody described, and damaged ones: labels, neighbours and the shape of the indicator table."""
+"""Reading a document: exactly where a known form lies as it was drawn, robustly where it does not."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import lru_cache
 
 from jixiao.core.declaration import DepartmentGoals
-from jixiao.core.money import MoneyUnit
-from jixiao.core.path import pointer
-from jixiao.core.text import fold, label_key
+from jixiao.core.text import fold
 from jixiao.documents.document import Document
-from jixiao.families.align import Words
-from jixiao.families.assemble import Form, assemble, guess_year, printed_year
-from jixiao.families.branches import Branches, printed_branches
-from jixiao.families.columns import Header, find_header
-from jixiao.families.flat import is_flat, rebuild
-from jixiao.families.lists import MoneyRows, find_list, read_list, read_money, read_plan
-from jixiao.families.pairs import read_pairs
-from jixiao.families.records import split_records
-from jixiao.families.result import Reading, Unread
-from jixiao.families.sections import department_goals, split_forms, split_preamble
-from jixiao.families.stream import Piece, Row, rows
-from jixiao.families.table import read_table
-from jixiao.families.titles import is_furniture, is_subtitle, is_title
-from jixiao.families.vocabulary import Vocabulary, general_vocabulary
+from jixiao.families.fit import fit_rows
+from jixiao.families.guides import guide_of
+from jixiao.families.loading import families, load_family
+from jixiao.families.result import DocumentReading, Reading, Unread
+from jixiao.families.robust import general_guide, read_robustly
+from jixiao.families.stream import Row, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What a known family tells the robust reader: its labels, its tree and its money unit."""
+def read(document: Document, form: str | None = None) -> DocumentReading:
+    """Read every declaration of a document, in printed order.
 
-    family: str | None = None
-    labels: Mapping[str, str] = field(default_factory=dict)
-    parents: Mapping[str, str] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
-    money_unit: MoneyUnit | None = None
-
-
-NO_GUIDE = Guide()
-
-
-def read_robustly(
-    document: Document, guide: Guide
-) -> tuple[tuple[Reading, ...], DepartmentGoals | None, tuple[Unread, ...]]:
-    """Read all declarations of a document by vocabulary and alignment; nothing non-blank is dropped.
-
-    Returns the readings, the department-wide part if one is printed, and what belongs to no form.
+    `form` names the family to read it as (InvalidFamilyError when there is none); None lets the reader find out. A form
+    that lies cell for cell as its family drew it is read exactly; a damaged or unknown one by its labels, with a repair
+    wherever the reader departed from what is printed.
     """
-    vocabulary = general_vocabulary().with_labels(guide.labels)
     stream = list(rows(document.blocks))
-    forms = split_forms(stream, vocabulary)
-    preamble, forms[0] = split_preamble(forms[0], vocabulary)
-    department, rest = department_goals(preamble)
-    printed, seconds = printed_branches(stream)
-    branches = Branches(printed, guide.parents, Words(guide.words, seconds))
-    read = [read_form(form, vocabulary, branches) for form in ([*rest, *forms[0]], *forms[1:]) if form]
-    fallback = guess_year([str(form.out.bound["/name"].text) for form in read if "/name" in form.out.bound])
-    fallback = fallback or guess_year([p.text for row in stream for p in row.filled])
+    candidates = [load_family(form).id] if form else _candidates(stream)
+    readings, at = _read_exactly(stream, candidates)
+    department: DepartmentGoals | None = None
+    unread: tuple[Unread, ...] = ()
+    if at < len(stream):
+        guide = guide_of(candidates[0]) if candidates else general_guide()
+        rest, department, unread = read_robustly(stream[at:], guide)
+        readings += rest
+    return DocumentReading(document.source, tuple(readings), department, document.repairs, unread)
+
+
+def _candidates(stream: Sequence[Row]) -> list[str]:
+    """The ids of the families whose labels and title the rows print, best first."""
+    printed = {fold(p.text) for row in stream for p in row.filled if len(p.text) <= 30}
+    shares = {f.id: len(_words(f.id) & printed) / len(_words(f.id)) for f in families().values()}
+    return sorted((i for i, share in shares.items() if share >= 0.75), key=lambda i: (-shares[i], i))
+
+
+@lru_cache(maxsize=256)
+def _words(family_id: str) -> frozenset[str]:
+    return frozenset(fold(b.literal) for b in load_family(family_id).boxes if b.literal)
+
+
+def _read_exactly(stream: Sequence[Row], candidates: Sequence[str]) -> tuple[list[Reading], int]:
+    """Read as many forms as lie exactly as drawn, one behind the other; return them and the row behind the last."""
     readings: list[Reading] = []
-    unread: list[Unread] = []
-    for form in read:
-        if not (form.indicators or "/name" in form.out.bound or form.empty):
-            unread += form.out.leftovers()
-            unread += [Unread(p.text, p.place) for p in form.out.titles]
-            continue
-        readings += [_reading(part, guide, fallback) for part in split_records(form)]
-    return tuple(readings), department, tuple(unread)
-
-
-def read_form(form_rows: Sequence[Row], vocabulary: Vocabulary, branches: Branches) -> Form:
-    """Read the rows of one form; lines that lost their table are put back into rows first."""
-    form = Form()
-    if is_flat(form_rows, vocabulary):
-        form_rows = rebuild(form_rows, vocabulary)
-        first = next(p for row in form_rows for p in row.filled)
-        form.out.repair("文件里没有表格线,按文字先后和标签重新排成表,请与原件核对", first)
-    index = 0
-    while index < len(form_rows):
-        index = _read_at(form_rows, index, form, vocabulary, branches)
-    _mend_displaced_name(form)
-    return form
-
-
-def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary, branches: Branches) -> int:
-    """Read what begins in row `index`; return the row behind it."""
-    row = form_rows[index]
-    if len(row.filled) == 1 and (
-        row.role == "title" or is_title(row.text) or is_subtitle(row.text) or is_furniture(row.text)
-    ):
-        form.out.titles.append(row.filled[0])
-        return index + 1
-    if header := find_header(form_rows, index, vocabulary):
-        return _read_indicators(form_rows, index, header, form, (vocabulary, branches))
-    if behind := _read_inner_table(form_rows, index, form, vocabulary):
-        return behind
-    read_pairs(row, form.out, vocabulary)
-    return index + 1
-
-
-def _read_inner_table(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary) -> int | None:
-    """Read a table of another sort that row `index` heads; return the row behind it, None when it heads none."""
-    if table := find_list(form_rows[index], vocabulary):
-        found, behind = read_list(form_rows, index, vocabulary)
-        getattr(form, table.key).extend(found)
-        return behind
-    if plan := read_plan(form_rows, index):
-        form.plan += plan
-        return index + 2
-    if money := read_money(form_rows, index, vocabulary):
-        _take_money(form, money[0], money[1], vocabulary)
-        return money[2]
-    return _read_vertical(form_rows, index, form, vocabulary)
-
-
-def _read_indicators(
-    form_rows: Sequence[Row], index: int, header: Header, form: Form, words: tuple[Vocabulary, Branches]
-) -> int:
-    table = read_table(form_rows, index, header, *words)
-    form.indicators += table.rows
-    form.roles |= {c.role for c in header.columns}
-    form.empty += [((b.level1 or "", b.level2 or ""), piece) for b, piece in table.empty if b.level2]
-    form.out.repairs += table.repairs
-    form.out.unread += table.unread
-    form.totals |= table.totals
-    return table.next
-
-
-def _take_money(form: Form, lines: MoneyRows, headings: dict[str, str], vocabulary: Vocabulary) -> None:
-    """Keep a money table: as lines, as fields by row and column, and the year's budget as funding."""
-    form.money += lines
-    for n, (line, cells) in enumerate(lines):
-        path = vocabulary.binding(line.source) or "-"
-        amount = cells.get("budget") or cells.get("initial") or cells["source"]
-        if amount is not cells["source"]:
-            form.out.record(line.source, path, amount)
-        for role, heading in headings.items():
-            if role in cells:
-                key = label_key(heading) if n == 0 else f"{label_key(line.source)}/{label_key(heading)}"
-                form.out.fields.setdefault(key, cells[role].text)
-                form.out.places.setdefault(pointer("fields", key), cells[role].place)
-
-
-def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary) -> int | None:
-    """Read labels that head the cells below them: 预期目标 | 实际完成情况 over two texts."""
-    if index + 1 >= len(form_rows):
-        return None
-    row, below = form_rows[index], form_rows[index + 1]
-    labels = [(p, vocabulary.binding(p.text)) for p in row.filled]
-    if row.is_paragraph or below.is_paragraph or len(labels) < 2 or any(b is None for _, b in labels):
-        return None
-    if not below.filled or any(vocabulary.binding(p.text) for p in below.filled):
-        return None
-    pairs = [(p, b, v) for p, b in labels for v in below.filled if v.column == p.column and b is not None]
-    if len(pairs) != len(below.filled):
-        return None
-    for label, binding, value in pairs:
-        form.out.record(label.text, binding, value)
-    return index + 2
-
-
-def _mend_displaced_name(form: Form) -> None:
-    """A 项目名称 printed blank below a lone text: the text slid one row up."""
-    out = form.out
-    name = out.bound.get("/name")
-    if name is not None and name.text:
-        return
-    label = next((k for k in out.fields if fold(k) == "项目名称"), None)
-    lone = next((p for p in out.unread if (p.place.table and not name) or (name and _just_above(p, name))), None)
-    if lone is None or label is None:
-        return
-    out.unread.remove(lone)
-    out.bound["/name"] = lone
-    out.fields[label] = lone.text
-    out.places[pointer("fields", label)] = lone.place
-    out.repair(f"“{label}”一栏空白,其内容“{lone.text[:20]}”错到了上一行,已归位", lone)
-
-
-def _just_above(piece: Piece, below: Piece) -> bool:
-    a, b = piece.place, below.place
-    return a.table == b.table and a.row is not None and b.row is not None and a.row == b.row - 1
-
-
-def _reading(form: Form, guide: Guide, fallback: int | None) -> Reading:
-    year = printed_year(form)
-    if year is None and fallback is not None:
-        year = fallback
-        first = form.out.titles[0] if form.out.titles else next(iter(form.out.bound.values()), None)
-        if first is not None:
-            form.out.repair(f"表上没有印年度,按文中多次出现的“{fallback}年”认定", first)
-    declaration, places = assemble(form, year, guide.money_unit)
-    return Reading(declaration, places, guide.family, tuple(form.out.repairs), form.out.leftovers())
+    at = 0
+    known = families()
+    while at < len(stream):
+        found = next((f for f in (fit_rows(known[c], stream, at) for c in candidates) if f is not None), None)
+        if found is None:
+            break
+        readings += found.readings
+        at += found.consumed
+    return readings, at

@@ -16,6 +16,8 @@ from jixiao.core.text import fold
 
 GROUP = "group"
 KEPT = "-"
+_LONGEST_LABEL = 60
+_REMEMBERED = 100_000
 _NUMBERING = re.compile(
     r"^(?:其中:?|其:|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑩]|[*※★])+"
 )
@@ -53,46 +55,46 @@ class Vocabulary:
     money_columns: tuple[tuple[str, re.Pattern[str]], ...]
     tables: tuple[ListTable, ...]
     own: Mapping[str, str] = field(default_factory=dict)
-    known: dict[str, str | None] = field(default_factory=dict, compare=False)
+    known: dict[tuple[str, str], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def binding(self, text: str) -> str | None:
         """Return the key a printed label fills, or None when the text is no known label."""
-        if len(text) > 60:
-            return None
-        if text not in self.known:
-            self.known[text] = self._find(text)
-        return self.known[text]
-
-    def _find(self, text: str) -> str | None:
-        folded = fold(text)
-        if folded in self.own:
-            return self.own[folded]
-        if not folded or len(folded) > 40:
-            return None
-        bare = bare_label(text)
-        for candidate in dict.fromkeys((folded, bare)):
-            for key, pattern in self.labels:
-                if pattern.fullmatch(candidate):
-                    return key
-        return None
+        return self._remembered("label", text) if len(text) <= _LONGEST_LABEL else None
 
     def column(self, text: str) -> str | None:
         """Return the role of an indicator-table heading, or None."""
-        return _first(self.columns, text)
+        return self._remembered("column", text) if len(text) <= _LONGEST_LABEL else None
 
     def money_column(self, text: str) -> str | None:
         """Return the role of a money-table heading, or None."""
-        return _first(self.money_columns, text)
+        return self._remembered("money", text) if len(text) <= _LONGEST_LABEL else None
+
+    def _remembered(self, kind: str, text: str) -> str | None:
+        """Look a text up once: forms print the same few labels again and again."""
+        try:
+            return self.known[kind, text]
+        except KeyError:
+            found = self._find(kind, text)
+            if len(self.known) < _REMEMBERED:
+                self.known[kind, text] = found
+            return found
+
+    def _find(self, kind: str, text: str) -> str | None:
+        folded = fold(text)
+        if not folded or len(folded) > 40:
+            return None
+        if kind != "label":
+            return _first(self.columns if kind == "column" else self.money_columns, folded)
+        if folded in self.own:
+            return self.own[folded]
+        return _first(self.labels, folded) or _first(self.labels, bare_label(text))
 
     def with_labels(self, own: Mapping[str, str]) -> "Vocabulary":
         """Return this vocabulary with a family's own labels before the general ones."""
         return Vocabulary(self.labels, self.columns, self.money_columns, self.tables, own)
 
 
-def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
-    folded = fold(text)
-    if not folded or len(folded) > 40:
-        return None
+def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], folded: str) -> str | None:
     return next((key for key, pattern in patterns if pattern.fullmatch(folded)), None)
 
 
