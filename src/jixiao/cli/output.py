@@ -29,6 +29,11 @@ def write_lines(lines: Iterable[str], output: str | None) -> None:
 
 
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:
+    path = path.resolve()
+    if path.exists() and not path.is_file():  # a device or a pipe is written to, never put aside
+        with path.open("wb") as stream:
+            stream.writelines(pieces)
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -19,13 +19,15 @@ def with_progress(results: Iterable[T], total: int, what: str) -> Iterator[T]:
     if not sys.stderr.isatty() or total < 2:
         yield from results
         return
-    shown = time.monotonic() + _PATIENCE - _PAUSE
+    drawn_at = time.monotonic() + _PATIENCE - _PAUSE
+    is_drawn = False
     for done, result in enumerate(results, 1):
-        if time.monotonic() - shown > _PAUSE:
-            shown = time.monotonic()
-            _draw(f"{what} {'█' * (_CELLS * done // total):░<{_CELLS}} {done}/{total}")
-        _clear() if done == total else None
+        if is_drawn:
+            _clear()  # what the caller prints now must not run into the bar
         yield result
+        if is_drawn := done < total and (is_drawn or time.monotonic() - drawn_at > _PAUSE):
+            drawn_at = time.monotonic()
+            _draw(f"{what} {'█' * (_CELLS * done // total):░<{_CELLS}} {done}/{total}")
 
 
 def _draw(line: str) -> None:

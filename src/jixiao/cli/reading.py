@@ -48,7 +48,8 @@ class Results(Generic[Result]):
         for complaint in inputs.complaints:
             self._fail(complaint)
         task: Callable[[Input], Outcome[Result]] = partial(read_input, self._work, getattr(self._options, "form", None))
-        outcomes = map_ordered(task, inputs.documents, _crashed, getattr(self._options, "jobs", None))
+        jobs = getattr(self._options, "jobs", None)
+        outcomes: Iterator[Outcome[Result]] = map_ordered(task, inputs.documents, _crashed, jobs)
         for outcome in with_progress(outcomes, len(inputs.documents), "读取"):
             if outcome.fault is not None:
                 self._fail(outcome.fault)
