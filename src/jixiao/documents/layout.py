@@ -64,17 +64,30 @@ def _shared_out(
     """Give every glyph to the cell it stands in (the inner one of nested tables); the rest is text."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     order = sorted(range(len(lattices)), key=lambda i: lattices[i].area)
-    outside = []
+    nested = _are_nested(lattices)
+    outside: list[Glyph] = []
+    (x0, top, x1, bottom), taker = (0.0, 0.0, 0.0, 0.0), outside
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        for index in order:
-            owner = lattices[index].owner(x, y)
-            if owner is not None:
-                inside[index].setdefault(owner, []).append(glyph)
-                break
-        else:
-            outside.append(glyph)
+        if not (x0 <= x < x1 and top <= y < bottom):
+            taker, (x0, top, x1, bottom) = outside, (0.0, 0.0, 0.0, 0.0)
+            for index in order:
+                owner = lattices[index].owner(x, y)
+                if owner is not None:
+                    taker = inside[index].setdefault(owner, [])
+                    # The next glyph mostly stands in the same cell; not so where another table may lie inside it.
+                    if not nested:
+                        x0, top, x1, bottom = lattices[index].box(lattices[index].spans[owner])
+                    break
+        taker.append(glyph)
     return inside, outside
+
+
+def _are_nested(lattices: list[Lattice]) -> bool:
+    boxes = [(each.xs[0], each.ys[0], each.xs[-1], each.ys[-1]) for each in lattices]
+    return any(
+        a is not b and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a in boxes for b in boxes
+    )
 
 
 def _runs(lines: list[Line], pieces: list[Piece]) -> list[list[Line]]:

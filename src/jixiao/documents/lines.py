@@ -7,7 +7,6 @@ wrapped when what begins the next line would not have fitted any more.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from jixiao.documents.pages import Glyph
 
@@ -44,6 +43,11 @@ class Line:
         return any(g.doubtful for g in self.glyphs)
 
 
+def middle(values: Sequence[float]) -> float:
+    """Return the (upper) median: on the many short lists of a page, the library's exact one costs more than it gives."""
+    return sorted(values)[len(values) // 2]
+
+
 def is_wide(text: str) -> bool:
     """Say whether a character is set on the Chinese grid."""
     return text >= "\u2e80"
@@ -52,19 +56,24 @@ def is_wide(text: str) -> bool:
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Return the printed lines from top to bottom."""
     rows: list[tuple[float, float, list[Glyph]]] = []
+    top, bottom, current = 0.0, 0.0, []
     for glyph in glyphs:
-        place = next((i for i in range(len(rows) - 1, -1, -1) if _is_beside(glyph, rows[i])), None)
-        if place is None:
-            rows.append((glyph.top, glyph.bottom, [glyph]))
-        else:
-            rows[place][2].append(glyph)
+        if not _overlap(glyph.top, glyph.bottom, top, bottom):
+            row = next((r for r in reversed(rows) if _overlap(glyph.top, glyph.bottom, r[0], r[1])), None)
+            if row is None:
+                row = (glyph.top, glyph.bottom, [])
+                rows.append(row)
+            top, bottom, current = row
+        current.append(glyph)
     rows.sort(key=lambda row: row[0] + row[1])
     return [_line(row[2]) for row in rows]
 
 
-def _is_beside(glyph: Glyph, row: tuple[float, float, list[Glyph]]) -> bool:
-    shared = min(glyph.bottom, row[1]) - max(glyph.top, row[0])
-    return shared > 0.5 * min(glyph.bottom - glyph.top, row[1] - row[0])
+def _overlap(top: float, bottom: float, other_top: float, other_bottom: float) -> bool:
+    """Say whether two heights are those of one line: the smaller lies in the larger for more than its half."""
+    shared = (bottom if bottom < other_bottom else other_bottom) - (top if top > other_top else other_top)
+    height, other = bottom - top, other_bottom - other_top
+    return shared > 0.5 * (height if height < other else other) and shared > 0
 
 
 def _line(glyphs: list[Glyph]) -> Line:
@@ -83,27 +92,29 @@ def _line(glyphs: list[Glyph]) -> Line:
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     """Drop characters printed twice on one spot, which is how some programs make bold."""
-    kept: list[Glyph] = []
-    for glyph in glyphs:
-        near = 0.3 * (glyph.x1 - glyph.x0)
-        is_double = any(k.text == glyph.text and abs(k.x0 - glyph.x0) < near for k in kept[-2:])
-        if not is_double or glyph.text in _DRAWN_AS_ONE:
-            kept.append(glyph)
+    kept = glyphs[:1]
+    for glyph in glyphs[1:]:
+        last = kept[-1]
+        if glyph.x0 - last.x0 < 0.3 * (glyph.x1 - glyph.x0) and glyph.text not in _DRAWN_AS_ONE:
+            if any(k.text == glyph.text and glyph.x0 - k.x0 < 0.3 * (k.x1 - k.x0) for k in kept[-2:]):
+                continue
+        kept.append(glyph)
     return kept
 
 
 def _em(glyphs: list[Glyph]) -> float:
-    wide = [(g.x1 - g.x0) / len(g.text) for g in glyphs if is_wide(g.text)]
-    height = median(g.bottom - g.top for g in glyphs)
-    return max(1.0, min(median(wide), 1.6 * height) if wide else 0.75 * height)
+    wide = [(g.x1 - g.x0) / len(g.text) for g in glyphs if g.text >= "\u2e80"]
+    if wide:
+        return max(1.0, middle(wide))
+    return max(1.0, 0.75 * middle([g.bottom - g.top for g in glyphs]))
 
 
 def _text(glyphs: list[Glyph], em: float) -> str:
     gaps = [b.x0 - a.x1 for a, b in zip(glyphs, glyphs[1:], strict=False)]
-    usual = median(gaps) if len(gaps) > 2 else 0.0
-    pieces = [glyphs[0].text]
+    usual = middle(gaps) if len(gaps) > 2 else 0.0
+    pieces, least = [glyphs[0].text], _LATIN_GAP * em
     for left, right, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
-        if right.spaced or _is_space(left.text, right.text, gap, (usual, em)):
+        if right.spaced or (gap > least and _is_space(left.text, right.text, gap, (usual, em))):
             pieces.append(" ")
         pieces.append(right.text)
     return "".join(pieces)

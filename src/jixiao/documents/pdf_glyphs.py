@@ -8,9 +8,9 @@ import pypdfium2.raw as pdfium
 from jixiao.documents.pages import Glyph
 from jixiao.documents.pdf_geometry import View
 
-_HYPHENS = (0x02, 0xFFFE)
+_HYPHEN = ord("-")
+_LINE_HYPHENS = (0x02, 0xFFFE)
 """What PDFium puts where a line ends in a hyphen."""
-_BREAKS = (0x0A, 0x0D)
 _SPACES = (0x20, 0xA0, 0x3000)
 _UNMAPPED = 0xFFFD
 
@@ -30,7 +30,7 @@ _USUAL_EM = 10.5
 
 def glyphs_of(text_page: pdfium.FPDF_TEXTPAGE, view: View) -> tuple[Glyph, ...]:
     """Return the page's characters in the order of the file, without white space; `spaced` marks real spaces."""
-    codes = _codes(text_page)
+    codes = [_HYPHEN if code in _LINE_HYPHENS else code for code in _codes(text_page)]
     return tuple(_glyphs(text_page, codes, view))
 
 
@@ -45,42 +45,71 @@ def _codes(text_page: pdfium.FPDF_TEXTPAGE) -> list[int]:
     return [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
 
 
-def _boxes(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> tuple[list[float], list[float]]:
-    """Return left, top, right, bottom of every character, and x, y of its origin, in user space, as flat lists."""
-    boxes, origins = (ctypes.c_float * (4 * count))(), (ctypes.c_double * (2 * count))()
-    box, origin = ctypes.addressof(boxes), ctypes.addressof(origins)
-    handle = ctypes.cast(text_page, ctypes.c_void_p).value
-    for index in range(count):
-        _loose_box(handle, index, box + 16 * index)
-        _origin(handle, index, origin + 16 * index, origin + 16 * index + 8)
-    return list(boxes), list(origins)
+def _boxes(handle: int, codes: list[int]) -> list[float]:
+    """Return left, top, right, bottom of every printed character in user space, as a flat list."""
+    boxes = (ctypes.c_float * (4 * len(codes)))()
+    start, read = ctypes.addressof(boxes), _loose_box
+    for index, code in enumerate(codes):
+        if code > 0x20:
+            read(handle, index, start + 16 * index)
+    return list(boxes)
 
 
 def _glyphs(text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], view: View) -> Iterator[Glyph]:
-    """Yield the glyphs; their height is an em about the baseline, for fonts do not agree on (or lack) heights."""
-    boxes, origins = _boxes(text_page, len(codes))
-    spaced, em = False, _USUAL_EM
+    """Yield the glyphs; their height is an em about the baseline, for fonts do not agree on (or lack) heights.
+
+    The baseline is asked for only where it can have changed: after a break or a space, or when a box lies elsewhere.
+    """
+    handle = ctypes.cast(text_page, ctypes.c_void_p).value or 0
+    lefts, tops, rights, bottoms = _seen(_boxes(handle, codes), view)
+    spaced, em, baseline, upper, lower = False, _USUAL_EM, 0.0, 1.0, 0.0
     for index, code in enumerate(codes):
-        if code in _BREAKS or code == 0:
+        if code > 0x20 and code not in _SPACES:
+            x0, x1, middle = lefts[index], rights[index], (tops[index] + bottoms[index]) / 2
+            if 0x2E80 <= code < 0xFF61:
+                em = x1 - x0 if x1 - x0 > 1.0 else 1.0
+            elif 0x30 <= code < 0x7B:
+                em = _em(bottoms[index] - tops[index], em)
+            if not upper <= middle <= lower:
+                baseline = _baseline(handle, index, view)
+                upper, lower = baseline - em, baseline + 0.3 * em
+            yield Glyph(chr(code), x0, baseline - _ASCENT * em, x1, baseline + _DESCENT * em, spaced)
             spaced = False
         elif code in _SPACES:
             spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
+            upper, lower = 1.0, 0.0
         else:
-            x0, top, x1, bottom = view.rectangle(*boxes[4 * index : 4 * index + 4])
-            baseline = view.point(origins[2 * index], origins[2 * index + 1])[1]
-            em = _em(code, x1 - x0, bottom - top, em)
-            text = "-" if code in _HYPHENS else chr(code)
-            yield Glyph(text, x0, baseline - _ASCENT * em, x1, baseline + _DESCENT * em, spaced)
             spaced = False
+            upper, lower = 1.0, 0.0
 
 
-def _em(code: int, width: float, height: float, before: float) -> float:
-    """Return a character's em: its width when Chinese, else that of the character before, if the height allows it."""
-    if 0x2E80 <= code < 0xFF61:
-        return max(width, 1.0)
-    if 0x30 <= code < 0x7B and not 0.6 * before <= height <= 1.6 * before:
-        return max(1.1 * height, 1.0)
-    return before
+def _baseline(handle: int, index: int, view: View) -> float:
+    """Return the height of a character's baseline on the page as looked at."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    _origin(handle, index, ctypes.addressof(x), ctypes.addressof(y))
+    return view.point(x.value, y.value)[1]
+
+
+def _seen(boxes: list[float], view: View) -> tuple[list[float], list[float], list[float], list[float]]:
+    """Return the left, top, right and bottom edges of all characters on the page as looked at."""
+    left, bottom, right, top = view.box
+    west, north, east, south = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
+    if view.turns == 0:
+        return [x - left for x in west], [top - y for y in north], [x - left for x in east], [top - y for y in south]
+    if view.turns == 1:
+        return (
+            [y - bottom for y in south], [x - left for x in west], [y - bottom for y in north], [x - left for x in east]
+        )
+    if view.turns == 2:
+        return (
+            [right - x for x in east], [y - bottom for y in south], [right - x for x in west], [y - bottom for y in north]
+        )
+    return [top - y for y in north], [right - x for x in east], [top - y for y in south], [right - x for x in west]
+
+
+def _em(height: float, before: float) -> float:
+    """Return the em of a letter or digit: that of the character before it, if the height allows it."""
+    return before if 0.6 * before <= height <= 1.6 * before else max(1.1 * height, 1.0)
 
 
 def count_unmapped(glyphs: tuple[Glyph, ...]) -> int:

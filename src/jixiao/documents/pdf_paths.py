@@ -1,6 +1,6 @@
 """The ruling lines of a PDF page: thin paths, thin rectangles, edges of stroked and of filled boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass, field
 
@@ -72,15 +72,19 @@ def drawing_of(page: pdfium.FPDF_PAGE, view: View) -> Drawing:
     """Return the rules, filled boxes and pictures of a page."""
     drawing = Drawing(view)
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        _take(pdfium.FPDFPage_GetObject(page, index), drawing, IDENTITY, 0)
+        item = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            _take(item, kind, drawing, (IDENTITY, 0))
         if drawing.is_overfull:
             break
     return drawing
 
 
-def _take(item: pdfium.FPDF_PAGEOBJECT, drawing: Drawing, matrix: Matrix, depth: int) -> None:
+def _take(item: pdfium.FPDF_PAGEOBJECT, kind: int, drawing: Drawing, outer: tuple[Matrix, int]) -> None:
+    """Keep what an object draws; `outer` is the matrix of the forms around it, and how many they are."""
+    matrix, depth = outer
     drawing.objects += 1
-    kind = pdfium.FPDFPageObj_GetType(item)
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         _take_path(item, drawing, matrix)
     elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -90,7 +94,8 @@ def _take(item: pdfium.FPDF_PAGEOBJECT, drawing: Drawing, matrix: Matrix, depth:
         for index in range(max(0, pdfium.FPDFFormObj_CountObjects(item))):
             if drawing.is_overfull:
                 return
-            _take(pdfium.FPDFFormObj_GetObject(item, index), drawing, inner, depth + 1)
+            part = pdfium.FPDFFormObj_GetObject(item, index)
+            _take(part, pdfium.FPDFPageObj_GetType(part), drawing, (inner, depth + 1))
 
 
 def _take_path(item: pdfium.FPDF_PAGEOBJECT, drawing: Drawing, matrix: Matrix) -> None:
@@ -166,18 +171,18 @@ def _subpaths(item: pdfium.FPDF_PAGEOBJECT, count: int, matrix: Matrix) -> Itera
         yield points
 
 
-def _is_visible(item: pdfium.FPDF_PAGEOBJECT, read: object) -> bool:
+def _is_visible(item: pdfium.FPDF_PAGEOBJECT, read: Callable[..., int]) -> bool:
     """Say whether a path is drawn in a colour that shows on white paper."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not callable(read) or not read(item, byref(red), byref(green), byref(blue), byref(alpha)):
+    if not read(item, red, green, blue, alpha):
         return True
     return alpha.value > 0 and min(red.value, green.value, blue.value) < _NEARLY_WHITE
 
 
 def _bounds(item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Box:
-    edges = [c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(item, *(byref(e) for e in edges))
-    left, bottom, right, top = (e.value for e in edges)
+    west, south, east, north = c_float(), c_float(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetBounds(item, west, south, east, north)
+    left, bottom, right, top = west.value, south.value, east.value, north.value
     if matrix is IDENTITY:
         return left, bottom, right, top
     return _hull([_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)])

@@ -61,15 +61,15 @@ def _merge(cluster: list[Rule]) -> list[Rule]:
     return [r for r in merged if r.end - r.start >= MINIMUM_LENGTH]
 
 
-def tables_of(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[RuleSet]:
+def tables_of(horizontal: Iterable[Rule], vertical: Iterable[Rule], touch: float = TOUCH) -> list[RuleSet]:
     """Return the groups of rules that hang together and enclose something, from top to bottom."""
     across, down = snap(horizontal), snap(vertical)
-    found = [_trim(_close_sides(group)) for group in _components(across, down)]
+    found = [_trim(_close_sides(group), touch) for group in _components(across, down, touch)]
     tables = [group for group in found if len(group.horizontal) > 1 and len(group.vertical) > 1]
     return sorted(tables, key=lambda group: (group.box[1], group.box[0]))
 
 
-def _components(across: list[Rule], down: list[Rule]) -> list[RuleSet]:
+def _components(across: list[Rule], down: list[Rule], touch: float) -> list[RuleSet]:
     parent = list(range(len(across) + len(down)))
 
     def root(index: int) -> int:
@@ -79,7 +79,7 @@ def _components(across: list[Rule], down: list[Rule]) -> list[RuleSet]:
         return index
 
     for number, vertical in enumerate(down, len(across)):
-        for index in _crossed(vertical, across):
+        for index in _crossed(vertical, across, touch):
             parent[root(index)] = root(number)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate(across):
@@ -89,11 +89,11 @@ def _components(across: list[Rule], down: list[Rule]) -> list[RuleSet]:
     return [RuleSet(tuple(h), tuple(v)) for h, v in groups.values() if h and v]
 
 
-def _crossed(rule: Rule, others: list[Rule]) -> list[int]:
+def _crossed(rule: Rule, others: list[Rule], touch: float) -> list[int]:
     """Return the indices of the rules of the other direction that `rule` meets; `others` sorted by position."""
-    first = bisect_left(others, rule.start - TOUCH, key=lambda r: r.at)
-    last = bisect_right(others, rule.end + TOUCH, key=lambda r: r.at)
-    return [i for i in range(first, last) if others[i].start - TOUCH <= rule.at <= others[i].end + TOUCH]
+    first = bisect_left(others, rule.start - touch, key=lambda r: r.at)
+    last = bisect_right(others, rule.end + touch, key=lambda r: r.at)
+    return [i for i in range(first, last) if others[i].start - touch <= rule.at <= others[i].end + touch]
 
 
 def _close_sides(group: RuleSet) -> RuleSet:
@@ -108,22 +108,22 @@ def _close_sides(group: RuleSet) -> RuleSet:
     return RuleSet(group.horizontal, tuple(sorted((*group.vertical, *added)))) if added else group
 
 
-def _trim(group: RuleSet) -> RuleSet:
+def _trim(group: RuleSet, touch: float) -> RuleSet:
     """Cut loose ends off, and drop rules that meet fewer than two others (underlines, strokes in a cell)."""
     across, down = list(group.horizontal), list(group.vertical)
     for _ in range(_ROUNDS):
         before = len(across), len(down)
-        across = _trimmed(across, down)
-        down = _trimmed(down, across)
+        across = _trimmed(across, down, touch)
+        down = _trimmed(down, across, touch)
         if (len(across), len(down)) == before:
             break
     return RuleSet(tuple(across), tuple(down))
 
 
-def _trimmed(rules: list[Rule], others: list[Rule]) -> list[Rule]:
+def _trimmed(rules: list[Rule], others: list[Rule], touch: float) -> list[Rule]:
     kept = []
     for rule in rules:
-        met = [others[i].at for i in _crossed(rule, others)]
+        met = [others[i].at for i in _crossed(rule, others, touch)]
         if len(met) > 1 and met[-1] - met[0] >= MINIMUM_LENGTH:
             kept.append(Rule(rule.at, met[0], met[-1]))
     return kept
