@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from jixiao.core.declaration import Choice, DepartmentGoals
-from jixiao.core.text import fold, label_key
+from jixiao.core.text import fold
 from jixiao.documents.document import Paragraph
 from jixiao.families.family import FormFamily
 from jixiao.families.stream import Row
+from jixiao.families.vocabulary import bare_label
 
 
 def draw_department(family: FormFamily, goals: DepartmentGoals) -> Iterator[Paragraph]:
@@ -17,7 +18,7 @@ def draw_department(family: FormFamily, goals: DepartmentGoals) -> Iterator[Para
             heading = "".join(str(piece) for piece in line.pieces)
             yield Paragraph(heading, role=line.role)
             continue
-        text = goals.fields.get(label_key(heading), "")
+        text = goals.fields.get(bare_label(heading), "")
         for paragraph in "" if isinstance(text, Choice) else text.split("\n"):
             if paragraph:
                 yield Paragraph(paragraph)
@@ -29,7 +30,7 @@ def fit_department(family: FormFamily, rows: Sequence[Row]) -> tuple[DepartmentG
     Returns None when the headings do not stand there as drawn.
     """
     headings = ["".join(str(p) for p in line.pieces) for line in family.department if not line.slots]
-    holders = {label_key(above) for above, line in _with_headings(family) if line}
+    holders = {bare_label(above) for above, line in _with_headings(family) if line}
     fields: dict[str, str] = {}
     at = 0
     for n, heading in enumerate(headings):
@@ -38,11 +39,11 @@ def fit_department(family: FormFamily, rows: Sequence[Row]) -> tuple[DepartmentG
         at += 1
         following = fold(headings[n + 1]) if n + 1 < len(headings) else None
         texts = []
-        while label_key(heading) in holders and at < len(rows) and rows[at].is_paragraph and rows[at].text != following:
+        while bare_label(heading) in holders and at < len(rows) and rows[at].is_paragraph and rows[at].text != following:
             texts.append(rows[at].filled[0].text)
             at += 1
-        if label_key(heading) in holders:
-            fields[label_key(heading)] = "\n".join(texts)
+        if bare_label(heading) in holders:
+            fields[bare_label(heading)] = "\n".join(texts)
     return (DepartmentGoals(fields), at) if headings else None
 
 

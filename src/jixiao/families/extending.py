@@ -20,19 +20,25 @@ def extend(data: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]], wher
     if "extends" not in data:
         if "change" in data:
             raise InvalidFamilyError("没有写 extends，不能用 change", f"{where} [change]", "请写明从哪个表式改起")
-        return dict(data)
+        return dict(data) | _borrow_tree(data, bases)
     base_id = data["extends"]
     rest = {key: value for key, value in bases.items() if key != data.get("id")}
     if base_id not in rest:
         raise InvalidFamilyError(f"没有可继承的表式“{base_id}”", f"{where} [extends]", f"可继承：{'、'.join(rest)}")
     base = extend(rest[base_id], rest, f"{base_id}.toml")
-    complete = base | {key: value for key, value in data.items() if key not in _NOT_INHERITED}
+    complete = base | {key: value for key, value in data.items() if key not in _NOT_INHERITED} | _borrow_tree(data, bases)
     if "title" in data and "recognise" not in data:
         complete.pop("recognise", None)
     complete["sheet"] = [dict(sheet) for sheet in complete["sheet"]]
     for number, change in enumerate(data.get("change", []), 1):
         _apply(complete["sheet"], change, f"{where} [change {number}]")
     return complete
+
+
+def _borrow_tree(data: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """A tree may be the id of another family: the same words, the same categories."""
+    lender = bases.get(str(data.get("tree")))
+    return {"tree": lender["tree"]} if lender else {}
 
 
 def _apply(sheets: list[dict[str, Any]], change: Mapping[str, Any], where: str) -> None:

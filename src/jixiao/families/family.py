@@ -52,7 +52,7 @@ class FormFamily:
     @property
     def head_slots(self) -> tuple[Slot, ...]:
         """The slots of the declaration itself whose text `fields` keeps, in printed order."""
-        return tuple(s for s in self.slots if s.label and not s.rows and s.paths[0][0] not in {"disbursement_plan", "budget_lines"})
+        return tuple(s for s in self.slots if s.label and not s.rows)
 
     @property
     def target_columns(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from jixiao.families.family import FormFamily
 from jixiao.families.gathering import Facts, gather, loose_pattern
 from jixiao.families.result import Reading, Unread
 from jixiao.families.slots import Slot
-from jixiao.families.stream import Piece, Row
+from jixiao.families.stream import Piece, Row, clean
 from jixiao.families.stream import rows as stream_rows
 
 
@@ -82,7 +82,7 @@ def _literal_pattern(pieces: tuple[str | Slot, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _literal_text(box: Box) -> str | None:
-    return None if box.literal is None else fold(box.literal)
+    return None if box.literal is None else fold(clean(box.literal))
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class _Overlay:
         self._family, self._rows = family, rows
         self._head = Facts()
         self.all_facts = [self._head]
-        self._shared = family.one_grid
+        self._shared_facts = Facts()
         self._last_name: Piece | None = None
 
     def lay(self, sheet: Sheet, at: int, stray: bool) -> int | None:
@@ -110,6 +110,7 @@ class _Overlay:
         start = self._read_lines(sheet.before, at, stray)
         if start is None:
             return None
+        self._shared_facts = self._head.copy()
         counts = self._count_rows(sheet, 0, start)
         if counts is None:
             return None
@@ -193,7 +194,7 @@ class _Overlay:
     def _take_row(self, sheet: Sheet, number: int, at: int, instance: int) -> None:
         pairs = [(b, p) for b, p in zip(sheet.rows[number], self._rows[at].pieces, strict=False) if b.slots and b.row == number]
         records = [record for box, piece in pairs for record in _box_records(box, piece)]
-        if self._shared and number in sheet.repeats:
+        if self._family.one_grid and number in sheet.repeats:
             self._change_declaration(records)
         facts = self.all_facts[-1]
         listed: dict[tuple[str, str | None], list[tuple[Slot, str, object]]] = {}
@@ -214,10 +215,7 @@ class _Overlay:
         if last is None:
             return
         if fold(last.text) != fold(name.text) or last.below or name.below:
-            shared = Facts()
-            for facts in self.all_facts[:1]:
-                shared.head |= {path: text for path, text in facts.head.items() if path[0] == "fiscal_year"}
-            self.all_facts.append(shared)
+            self.all_facts.append(self._shared_facts.copy())
 
 
 def _box_fits(box: Box, piece: Piece, number: int, instance: int, repeats: bool) -> bool:

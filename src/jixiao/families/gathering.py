@@ -75,6 +75,10 @@ class Facts:
     places: dict[str, Place] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
 
+    def copy(self) -> "Facts":
+        """Return facts that begin with what was read so far, as the lines above a shared table."""
+        return Facts(dict(self.head), dict(self.fields), list(self.rows), dict(self.places))
+
     def note_head(self, slot: Slot, text: str, place: Place, start: int = 0) -> bool:
         """Take the text of a value of the declaration itself; False when it does not fit the slot.
 
@@ -83,18 +87,19 @@ class Facts:
         spans = split_slot(slot, text)
         if spans is None:
             return False
-        if slot.label and slot.paths[0][0] not in _FIXED_LISTS:
+        if slot.label:
             self.fields[slot.label] = read_field(slot, text)
             self.places[pointer("fields", slot.label)] = _part(place, start, start + len(text), start == 0)
         for path, (first, last) in spans.items():
             value = text[first:last].strip()
             whole = start == 0 and (first, last) == (0, len(text))
-            self._set(path, _choice_text(slot, value), _part(place, start + first, start + last, whole))
-        if slot.also and text.strip():
-            self._set(slot.also, text.strip(), place)
+            self._set(path, _choice_text(slot, value), _part(place, start + first, start + last, whole), bool(slot.label))
+        if slot.also:
+            self._set(slot.also, text.strip(), place, True)
         return True
 
-    def _set(self, path: Path, text: str, place: Place) -> None:
+    def _set(self, path: Path, text: str, place: Place, kept: bool) -> None:
+        """Set a value once: a cell wins over a line of text, and what differs from it is unread unless `fields` keeps it."""
         if path[0] in {"fields", "number"} or not text:
             return
         known = self.head.get(path)
@@ -102,7 +107,7 @@ class Facts:
             self.head[path] = text
             self.places[pointer(*path)] = place
         elif fold(known) != fold(text):
-            self.unread.append(Unread(text, place))
+            self.unread += [] if kept else [Unread(text, place)]
         elif self.places[pointer(*path)].table is None:
             self.head[path] = text
             self.places[pointer(*path)] = place
@@ -128,9 +133,6 @@ class Facts:
                 texts["indicators", "columns", slot.label] = value
                 places["indicators", "columns", slot.label] = place
             places.setdefault(path, _part(place, first, last, (first, last) == (0, len(text))))
-
-
-_FIXED_LISTS = frozenset({"disbursement_plan", "budget_lines"})
 
 
 def _part(place: Place, first: int, last: int, whole: bool) -> Place:

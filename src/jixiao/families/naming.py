@@ -46,8 +46,10 @@ class _Namer:
         label = label_key((beside and beside.literal) or "") if len(box.slots) == _ONE_TEXT else ""
         pieces: list[Piece] = []
         for piece in box.pieces:
-            if isinstance(piece, Slot) and (piece.rows or piece.paths[0][0:1] in {("disbursement_plan",), ("budget_lines",)}):
+            if isinstance(piece, Slot) and piece.rows:
                 pieces.append(replace(piece, label=label))
+            elif isinstance(piece, Slot) and piece.is_fixed_row and not piece.also:
+                pieces.append(piece)
             elif isinstance(piece, Slot) and repeats and piece.paths == ((),):
                 pieces.append(replace(piece, parts=(self._column(box, label),), label=label))
             else:

@@ -67,8 +67,9 @@ class Printer:
         if slot.rows:
             return tuple(p for path in slot.paths if (p := _item_pointer(path, item)))
         label = self._labels.get(fold(slot.label), slot.label)
-        found = [pointer("fields", label)] if slot.label and slot.paths[0][0] not in _FIXED_LISTS else []
-        found += [p for path in slot.paths if path[0] not in {"fields", "number"} and (p := self._head_pointer(path))]
+        found = [pointer("fields", label)] if slot.label else []
+        paths = (*slot.paths, slot.also) if slot.also else slot.paths
+        found += [p for path in paths if path[0] not in {"fields", "number"} and (p := self._head_pointer(path))]
         return tuple(found)
 
     def _head_pointer(self, path: Path) -> str:
@@ -132,9 +133,6 @@ class Printer:
         if path[0] == "funding":
             return "" if value is None else print_amount(value, self.declaration.money_unit or self.family.money_unit)
         return "" if value is None else str(value)
-
-
-_FIXED_LISTS = frozenset({"disbursement_plan", "budget_lines"})
 
 
 def _fixed_rows(declaration: Declaration, name: str) -> list[tuple[str, object]] | None:

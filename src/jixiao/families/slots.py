@@ -57,6 +57,11 @@ class Slot:
         return head[0] if head and head[0] in ROW_LISTS else None
 
     @property
+    def is_fixed_row(self) -> bool:
+        """Whether the value belongs to a list whose rows the form prints under words of their own."""
+        return self.paths[0][:1] in {("disbursement_plan",), ("budget_lines",)}
+
+    @property
     def is_label_only(self) -> bool:
         """Whether the text has no typed key: it is kept under its label and nowhere else."""
         return self.paths[0][:1] in {(), ("fields",)}
