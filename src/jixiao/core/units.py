@@ -25,8 +25,11 @@ _LENGTH = "公里 千米 米 延米 延长米 厘米 毫米 里 km m cm mm 车�
 _VOLUME = "立方米 立方 方 升 毫升 万立方米 m³ m3 L ml 吨公里"
 _WEIGHT = "吨 公斤 千克 斤 克 万吨 kg g t 标煤 吨标准煤 吨标煤"
 _TECHNICAL = "兆 GB TB MB G M K Mbps Gbps 千瓦 千瓦时 度 kW kWh 兆瓦 千伏 伏 安 瓦 ℃ 摄氏度 分贝 帧/秒 核 路 线 点 端口 万件"
-_RATES = "% 百分比 ％ ‰ 百分点 个百分点 千分之"
+_RATES = "% 百分比 ％ ‰ 百分点 个百分点 千分之 成"
 _POINTS = "分"
+_MULTIPLES = "倍 番"
+_AGES = "岁 周岁 岁龄"
+_CONCENTRATIONS = "微克 毫克 微克/立方米 毫克/立方米 mg/L 毫克/升 微克/升 mg/m³ μg/m³"
 _MONEY = "元 万元 亿元 千元 百元 万 亿 角 元整 万元整 美元 万美元 亿美元 人民币"
 _TIMES = (
     "年 个月 月 天 日 周 小时 分钟 秒 季度 工作日 个工作日 个自然日 个日历天 日历天 自然日 个季度 个学期 学期 学年 "
@@ -44,11 +47,35 @@ _PER = (
 _LINES: dict[str, str] = {
     "people": _PEOPLE, "visits": _VISITS, "households": _HOUSEHOLDS, "events": _EVENTS, "bodies": _BODIES,
     "places": _PLACES, "things": _THINGS, "area": _AREA, "length": _LENGTH, "volume": _VOLUME, "weight": _WEIGHT,
-    "technical": _TECHNICAL, "rate": _RATES, "points": _POINTS, "money": _MONEY, "time": _TIMES, "price": _PER,
+    "technical": _TECHNICAL, "rate": _RATES, "points": _POINTS, "multiple": _MULTIPLES, "age": _AGES, "concentration": _CONCENTRATIONS, "money": _MONEY, "time": _TIMES, "price": _PER,
 }  # fmt: skip
 
 UNIT_FAMILY: dict[str, str] = {word: family for family, words in _LINES.items() for word in words.split()}
 MEASURE_WORDS: frozenset[str] = frozenset(UNIT_FAMILY)
+
+# Entries that swallow the counted noun (20家|企业) or are too short to be told from words in running text.
+_NOT_IN_PROSE = frozenset(
+    "个人 人员 人次数 个家庭 户家庭 个单位 家企业 个企业 个点 站点 点位 个数 支队伍 支队 例数 家庭 小组 次数 个班 张床位 床位 标段 "
+    "亿 万 千分之 角 里 伏 安 线 点 核 端口 G K g t L m K T 站 车 月份 元整 万元整 人民币 百元 万亩 万吨 万件 万字 万立方米 色 样 月".split()
+)
+PROSE_UNITS: frozenset[str] = MEASURE_WORDS - _NOT_IN_PROSE
+# What may follow a Chinese numeral: the rest (一面, 三口, 七台) stand in too many words and place names.
+CHINESE_UNITS: frozenset[str] = frozenset(
+    "人次 人 名 位 户 户次 家 家次 个 场次 场 次 项 项次 座 处 台 套 台套 件 辆 部 份 本 册 篇 所 间 栋 期 班 轮 批 批次 届 条 类 种 支 艘 "
+    "棵 株 亩 公里 千米 米 平方米 平方公里 立方米 公顷 元 美元 年 个月 天 日 周 小时 个小时 分钟 工作日 个工作日 季度 个季度 学期 学年 "
+    "吨 公斤 斤 学时 课时 倍 成 例 起 宗 张 岁 周岁 个百分点 百分点 剂次 针次 头 只 羽 尾 箱 袋 盒 瓶 盏 页 字 幅 组 对 节 堂 首 款 方 度 盆".split()
+)
+_LONGEST = max(map(len, PROSE_UNITS))
+
+
+def unit_at(text: str, start: int, words: frozenset[str] = PROSE_UNITS) -> str | None:
+    """Return the longest of `words` that stands at `start`, or None; a Latin unit must end where the letters end."""
+    for end in range(min(start + _LONGEST, len(text)), start, -1):
+        word = text[start:end]
+        if word in words and not (word[-1].isascii() and word[-1].isalpha() and text[end : end + 1].isascii()
+                                  and text[end : end + 1].isalnum()):  # fmt: skip
+            return word
+    return None
 
 
 @lru_cache(maxsize=1)
