@@ -1,10 +1,10 @@
 """Write the pages of docs/ that the program itself knows best; a test sees to it that they are fresh.
 
-    python tools/write_docs.py
+python tools/write_docs.py
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jixiao.cli.parser import build_parser
@@ -16,16 +16,6 @@ from jixiao.review.catalogue import all_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _NOTE = "（本页由 `make docs` 生成，请改程序，不要改这里。）"
-
-
-def pages() -> dict[str, str]:
-    """Return the generated pages by file name."""
-    return {
-        "命令.md": _join(_commands()),
-        "表式目录.md": _join(_forms()),
-        "规则目录.md": _join(_rules()),
-        "数据格式.schema.json": encoded_schema().decode(),
-    }
 
 
 def _join(lines: Iterator[str]) -> str:
@@ -76,10 +66,18 @@ def _rules() -> Iterator[str]:
         yield "```"
 
 
+PAGES: dict[str, Callable[[], str]] = {
+    "命令.md": lambda: _join(_commands()),
+    "表式目录.md": lambda: _join(_forms()),
+    "规则目录.md": lambda: _join(_rules()),
+    "数据格式.schema.json": lambda: encoded_schema().decode(),
+}
+
+
 def main() -> None:
     """Write the pages."""
-    for name, text in pages().items():
-        (DOCS / name).write_text(text, encoding="utf-8")
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")
         print(f"docs/{name}")
 
 

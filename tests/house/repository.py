@@ -10,8 +10,11 @@ from tests.house.measure import ROOT
 
 SEEDS = ROOT.parent / "shared" / "seeds"
 
-# Written in pieces so that this file does not contain what it forbids.
-_HOSTS = ("pypi.org", "pythonhosted", "npmjs.org", "npmmirror", "registry.npm", "mirrors.", "/simple/")
+# Written with a dot in the middle so that this file does not contain what it forbids.
+_HOSTS = tuple(
+    host.replace("·", "")
+    for host in ("py·pi.org", "python·hosted", "npm·js.org", "npm·mirror", "registry·.npm", "mirrors·.", "/simple·/")
+)
 _FOLDERS = ("work", "tmp", "root", "home")
 _PATH = re.compile(rf"(?<![\w.}}$*~/-])/(?:{'|'.join(_FOLDERS)})/\w")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|edu|gov)\b")
