@@ -17,7 +17,8 @@ set-up-dev:
 	@$$(sh tools/find_python.sh) tools/set_up.py dev
 
 run: set-up ## 备好环境，读取 samples/ 中的样例并显示结果
-	@$(BIN)/python tools/show_samples.py
+	@$(BIN)/jixiao read samples
+	@$(BIN)/jixiao review samples --fail-on never
 
 lint: set-up-dev
 	$(BIN)/ruff check .
