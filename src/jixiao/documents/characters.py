@@ -1,6 +1,7 @@
-"""Characters 字符: what no file format can hold is replaced by something that can be seen, never dropped."""
+"""Characters 字符: what a file format cannot hold is replaced by something that can be seen, never dropped."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from jixiao.documents.document import Block, Document, Grid
@@ -22,15 +23,23 @@ def make_printable(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PICTURES)
 
 
-def make_document_printable(document: Document) -> Document:
-    """Return `document` with every text made printable; the same object when nothing had to change."""
-    blocks = tuple(_make_block_printable(block) for block in document.blocks)
-    return replace(document, blocks=blocks) if blocks != document.blocks else document
+def texts(document: Document) -> Iterator[str]:
+    """Yield the texts of all paragraphs and cells in order."""
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            yield from (cell.text for cell in block.cells)
+        else:
+            yield block.text
 
 
-def _make_block_printable(block: Block) -> Block:
-    if not isinstance(block, Grid):
-        return replace(block, text=make_printable(block.text)) if _UNPRINTABLE.search(block.text) else block
-    if not any(_UNPRINTABLE.search(cell.text) for cell in block.cells):
-        return block
-    return replace(block, cells=tuple(replace(cell, text=make_printable(cell.text)) for cell in block.cells))
+def map_texts(document: Document, change: Callable[[str], str]) -> Document:
+    """Return `document` with `change` made to every text; the same object when nothing changed."""
+    if all(change(text) == text for text in texts(document)):
+        return document
+
+    def changed(block: Block) -> Block:
+        if isinstance(block, Grid):
+            return replace(block, cells=tuple(replace(cell, text=change(cell.text)) for cell in block.cells))
+        return replace(block, text=change(block.text))
+
+    return replace(document, blocks=tuple(changed(block) for block in document.blocks))

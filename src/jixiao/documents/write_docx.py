@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from jixiao.documents.document import Cell, Document, Grid, Paragraph
@@ -54,12 +55,11 @@ def _write_body(document: Document, paper: Paper) -> str:
 
 def _write_blocks(document: Document, paper: Paper) -> Iterator[str]:
     """Word joins tables that touch, and wants a paragraph at the end: there a gap of no height is put."""
-    followers = (*document.blocks[1:], None)
-    for block, follower in zip(document.blocks, followers, strict=True):
+    for block, follower in pairwise((*document.blocks, None)):
         signed = isinstance(follower, Paragraph) and follower.role == "signature" and not follower.page_break_before
         if isinstance(block, Paragraph):
             yield _write_paragraph(block, signed)
-        elif block.cells:
+        elif block and block.cells:
             yield _write_grid(block, paper, signed)
             if not isinstance(follower, Paragraph):
                 yield _GAP

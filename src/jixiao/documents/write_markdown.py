@@ -7,7 +7,7 @@ from jixiao.documents.print_layout import lay_out
 
 _PREFIXES: dict[Role, str] = {"title": "# ", "heading": "## "}
 _MARKS = re.compile(r"([\\`*_\[\]<&|~$])")
-_LINE_MARK = re.compile(r"^(\s*\d*)([#>+=-]|(?<=\d)[.)](?=\s))", re.MULTILINE)
+_LINE_MARK = re.compile(r"^(?=\s*[#>+=-])(\s*)|^(?=\s*\d+[.)]\s)(\s*\d+)", re.MULTILINE)
 
 
 def write(document: Document) -> bytes:
@@ -21,7 +21,7 @@ def write(document: Document) -> bytes:
 
 
 def _write_paragraph(paragraph: Paragraph) -> str:
-    text = _LINE_MARK.sub(r"\1\\\2", _escape(paragraph.text))
+    text = _LINE_MARK.sub(r"\1\2\\", _escape(paragraph.text))
     return _PREFIXES.get(paragraph.role, "") + text.replace("\n", "<br>")
 
 

@@ -2,18 +2,21 @@
 
 import json
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
+from typing import cast
+from unicodedata import category
 
-from typst import Compiler, Fonts
+from typst import Compiler, Fonts, TypstError
 
+from jixiao.documents.characters import map_texts, texts
 from jixiao.documents.document import Document
 from jixiao.documents.paper import SEAL_ROOM, Paper, choose_paper
 from jixiao.documents.print_layout import PADDING, ROW_HEIGHT
 from jixiao.documents.typefaces import CELL, LEADING_ROLES, STYLES
-from jixiao.documents.write_pdf_source import write_source
+from jixiao.documents.write_pdf_source import quote, write_source
 from jixiao.errors import CannotPrintError, MissingProgramError
 
 _SERIF = ("Noto Serif SC", "Noto Serif CJK SC", "Source Han Serif SC", "Source Han Serif CN", "SimSun", "STSong")
@@ -27,16 +30,48 @@ _one_at_a_time = Lock()
 def write(document: Document) -> bytes:
     """Return `document` as a PDF file without dates, tagged, with its fonts embedded.
 
+    It is not marked as PDF/A, which wants a date. A character that no font can draw (a rare one in a name) would be
+    lost in the file: its number is printed instead, as “[U+20BB7]”.
     Raises MissingProgramError when neither the bundled fonts nor a Chinese font of the system are there.
     """
-    compiler, faces = _compiler()
-    paper = choose_paper(document)
-    source = (_template() + write_source(document, paper)).encode()
+    document, paper = _number_undrawable(document), choose_paper(document)
+    source = _template() + write_source(document, paper)
+    try:
+        return _compile(source, {"form": _describe_form(paper, _compiler()[1])})
+    except TypstError as error:
+        remedy = "请改用 docx 输出，并把这份文件交给维护人员"
+        raise CannotPrintError(f"PDF 排版失败（{error.message}）", document.source.name, remedy) from error
+
+
+def _compile(source: str, inputs: dict[str, str], strict: bool = False) -> bytes:
+    compiler, _ = _compiler()
     with _one_at_a_time:
-        pdf = compiler.compile(source, format="pdf", sys_inputs={"form": _describe_form(paper, faces)})
-    if not isinstance(pdf, bytes):
-        raise CannotPrintError("排版没有产生 PDF", document.source.name)
-    return pdf
+        pdf = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1" if strict else [])
+    return cast(bytes, pdf)
+
+
+def _number_undrawable(document: Document) -> Document:
+    """The fonts hold all of GBK; only what is not in it needs to be asked for."""
+    text = "".join(texts(document))
+    if text.encode("gbk", "ignore").decode("gbk") == text:
+        return document
+    unsure = {character for character in text if not character.encode("gbk", "ignore")}
+    numbers = {ord(c): f"[U+{ord(c):04X}]" for c in unsure if not _is_drawable(c)}
+    return map_texts(document, lambda text: text.translate(numbers)) if numbers else document
+
+
+@lru_cache(4096)
+def _is_drawable(character: str) -> bool:
+    """Ask typst, which says that it cannot draw a character only when PDF/UA is wanted."""
+    if category(character) in {"Co", "Cf", "Mn"}:
+        return category(character) != "Co"
+    faces = json.dumps(_compiler()[1]["serif"], ensure_ascii=False)[1:-1]
+    source = f'#set document(title: "字")\n#set text(font: ({faces},))\n#{quote(character)}'
+    try:
+        _compile(source, {}, strict=True)
+    except TypstError:
+        return False
+    return True
 
 
 @cache

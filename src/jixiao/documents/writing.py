@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from jixiao.documents.characters import make_document_printable
+from jixiao.documents.characters import make_printable, map_texts
 from jixiao.documents.document import Document
 from jixiao.errors import CannotPrintError
 
@@ -29,4 +29,4 @@ def write(document: Document, format: str) -> bytes:  # noqa: A002
     if format not in _WRITERS:
         raise CannotPrintError(f"不能输出“{format}”格式", remedy=f"可用的格式：{'、'.join(WRITABLE_FORMATS)}")
     writer = cast(Callable[[Document], bytes], import_module(_WRITERS[format]).write)
-    return writer(make_document_printable(document))
+    return writer(map_texts(document, make_printable))
