@@ -156,10 +156,8 @@ class Wording:
             pieces.append("" if node.get(W + "type") in ("page", "column") else "\n")
         elif tag == W + "sym":
             pieces.append(self._symbol(node.get(W + "font"), whole_hex(node.get(W + "char"))))
-        elif tag == W + "fldChar":
+        elif tag in (W + "fldChar", W + "instrText"):
             self._field(node, pieces)
-        elif tag == W + "instrText":
-            self._instruction.append(node.text or "")
         elif tag == W + "ruby":
             self._ruby(node, pieces)
         elif tag == _ALTERNATE:
@@ -179,6 +177,9 @@ class Wording:
 
     def _field(self, mark: etree._Element, pieces: list[str]) -> None:
         """A field's code is never text, but a legacy check box and an overprint show nothing else."""
+        if mark.tag == W + "instrText":
+            self._instruction.append(mark.text or "")
+            return
         kind = mark.get(W + "fldCharType")
         box = mark.find(f"{W}ffData/{W}checkBox")
         if box is not None:

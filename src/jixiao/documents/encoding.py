@@ -39,8 +39,8 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, list[Repair]]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _replacing(data, name)
-    if declared and (text := _strict(data, _codec(declared))) is not None:
-        return text, []
+    if declared and (found := _declared(data, declared)) is not None:
+        return found
     if wide := _wide(data):
         return _replacing(data, wide, guessed=True)
     return _narrow(data)
@@ -55,6 +55,15 @@ def _narrow(data: bytes) -> tuple[str, list[Repair]]:
         if (text := _strict(data, name)) is not None:
             return text, [_guess(name)]
     return _replacing(data, "gb18030", guessed=True)
+
+
+def _declared(data: bytes, declared: str) -> tuple[str, list[Repair]] | None:
+    """A declaration is believed unless the bytes are UTF-8, which text in another encoding practically never is."""
+    name = _codec(declared)
+    if name != "utf-8" and not data.isascii() and (text := _strict(data, "utf-8")) is not None:
+        return text, [Repair(f"声明的编码是 {declared},内容其实是 UTF-8", WHERE)]
+    text = _strict(data, name)
+    return None if text is None else (text, [])
 
 
 def _codec(declared: str) -> str:
@@ -90,7 +99,12 @@ def _guess(name: str) -> Repair:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: the NULs of its spaces, digits and line ends are all on one side."""
+    """UTF-16 without a mark: the NULs of its spaces, digits and line ends are all on one side.
+
+    Chinese UTF-16 is practically never valid UTF-8; UTF-8 with a stray NUL is.
+    """
+    if not data.isascii() and _strict(data, "utf-8") is not None:
+        return None
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 20 * even and odd * 100 > len(sample):

@@ -21,6 +21,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
 )
+_PROLOGUE = 4096
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -34,6 +35,8 @@ class Relationship:
 
 def parse_xml(data: bytes, source: Source, limits: Limits) -> etree._Element:
     """Parse an XML part; a fault of it is an UnreadableDocumentError."""
+    if b"<!DOCTYPE" in data[:_PROLOGUE]:
+        raise refused_doctype(source)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -123,7 +123,7 @@ def _refuse_encrypted(data: bytes, source: Source) -> None:
     """A .doc says in its first record (the FIB, bit 8 of the word at offset 10) that it is encrypted."""
     if source.format != "doc":
         return
-    for at in range(512, len(data) - 12, 512):
+    for at in range(512, len(data) - 12, 64):  # small streams lie in sectors of 64 bytes
         if data.startswith(_FIB, at):
             if data[at + 11] & 1:
                 raise encrypted(source)

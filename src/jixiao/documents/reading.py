@@ -27,7 +27,7 @@ READERS: dict[str, tuple[str, str]] = {
     "tsv": ("delimited", "read_delimited"),
     "txt": ("text", "read_text"),
     "pdf": ("pdf", "read_pdf"),
-    **dict.fromkeys(("png", "jpg", "tif", "bmp", "webp"), ("scan", "read_image")),
+    **dict.fromkeys(("png", "jpg", "tif", "bmp", "webp"), ("image", "read_image")),
     **dict.fromkeys(("doc", "wps", "rtf", "odt", "ods", "xlsb", "wordml"), ("office", "read_office")),
 }
 _REFUSED = {
