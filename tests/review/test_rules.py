@@ -16,7 +16,7 @@ RIGHT = [pytest.param(rule, example, id=rule.id) for rule, example in CASES if n
 
 
 def run(rule: Rule, example: Example) -> list[tuple[int, Finding]]:
-    settings = Settings(preview=True)
+    settings = Settings(preview=True, place="山东")
     if rule.kind == "collection":
         found = review_collection(example.declarations, settings=settings, rules=[rule])
         return [(subject or 0, finding) for subject, finding in found]

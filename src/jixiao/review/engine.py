@@ -81,8 +81,8 @@ def _crashed(rule: Rule, fault: Exception) -> Finding:
         "rule-crashed",
         "info",
         rule.aspect,
-        f"规则“{rule.title}”({rule.id})运行出错,这一项没有检查:{type(fault).__name__}: {fault}",
-        "其他规则照常检查;请把这份表和本条信息反馈给程序维护人员",
+        f"规则“{rule.title}”({rule.id})运行出错，这一项没有检查：{type(fault).__name__}: {fault}",
+        "其他规则照常检查；请把这份表和本条信息反馈给程序维护人员",
         "",
         (Evidence("/name", ""),),
     )

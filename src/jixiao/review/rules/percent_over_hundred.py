@@ -1,7 +1,7 @@
 """比率超过100%或为负数
 
 为什么
-合格率、完成率、覆盖率、满意度等是部分与整体之比,只能在0%到100%之间。超出这个范围,不是数字写错,就是把增长率、
+合格率、完成率、覆盖率、满意度等是部分与整体之比,只能在0%到100%之间。超出这个范围，不是数字写错，就是把增长率、
 完成倍数写成了比率。
 
 错误示例
@@ -27,13 +27,13 @@ from jixiao.review.view import Row, rows
 _MAY_EXCEED = re.compile(r"增长|增幅|增速|提[高升]|同比|环比|倍|超额|利用率|回报|收益率|投资|杠杆|变动|下降|降低|减少")
 
 
-@rule(item="指标科学性", severity="error", basis="reasonable")
+@rule(item="指标科学性", severity="error", basis="reasonable", yields_to=("target-garbled",))
 def check(declaration: Declaration) -> Iterator[Remark]:
     for row in rows(declaration):
         if _is_out_of_range(row):
             yield remark(
                 f"“{row.name}”的指标值“{row.value}”不在0%到100%之间",
-                "核对数字;如果要说的是增长幅度或完成倍数,请在指标名称中写明",
+                "核对数字；如果要说的是增长幅度或完成倍数，请在指标名称中写明",
                 row.target,
             )
 

@@ -1,7 +1,7 @@
 """没有满意度指标
 
 为什么
-预期效果包括服务对象的满意程度。面向职工、群众的项目没有满意度指标,服务得好不好就没有人来评价。
+预期效果包括服务对象的满意程度。面向职工、群众的项目没有满意度指标，服务得好不好就没有人来评价。
 
 错误示例
 | 一级指标 | 二级指标 | 三级指标 | 指标值 |
@@ -34,7 +34,7 @@ def check(declaration: Declaration) -> Iterator[Remark]:
     branch = next((n for n, (_, level2) in enumerate(declaration.empty_branches) if "满意" in level2), None)
     place = table[-1].at("name") if branch is None else quote(declaration, f"/empty_branches/{branch}")
     yield remark(
-        "指标表中没有满意度指标,看不出服务对象是否满意",
-        "增加一行,如“受助职工满意度 ≥90%”;项目确实不面向服务对象的,说明理由即可",
+        "指标表中没有满意度指标，看不出服务对象是否满意",
+        "增加一行，如“受助职工满意度 ≥90%”;项目确实不面向服务对象的，说明理由即可",
         place,
     )
