@@ -41,7 +41,7 @@ _SIGNS: tuple[tuple[str, Comparator], ...] = (
     (r"=|等于", "="),
 )  # fmt: skip
 _TAILS: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:\(含\)|及|或|含|\(含.{0,6}\))?以上(?:\(含.{0,6}\))?|起", "≥"),
+    (r"(?:\(含\)|及|或|含|\(含.{0,6}\))?以上(?:\(含.{0,6}\))?", "≥"),
     (r"(?:\(含\)|及|或|之)?以(?:内|下)(?:\(含.{0,6}\))?|之?内", "≤"),
 )  # fmt: skip
 _NUMBER = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -109,7 +109,7 @@ def split_target(target: Target) -> tuple[str, str, str]:
     parsed = parse_target(target.text)
     number = re.search(_NUMBER, fold(target.text))
     whole = f"{target.comparator or ''}{number.group() if number else ''}{target.unit or ''}"
-    if number and (parsed.comparator is None and parsed.unit is None or whole == target.text):
+    if number and ((parsed.comparator is None and parsed.unit is None) or whole == target.text):
         return target.comparator or "", number.group(), target.unit or ""
     return "", target.text, ""
 
@@ -134,4 +134,4 @@ def _is_date(match: re.Match[str]) -> bool:
 
 def _bare(unit: str) -> str | None:
     """Take the brackets off “(%)”: they set the unit apart, they are not part of it."""
-    return unit.strip("()") or None
+    return (unit[1:-1] if unit.startswith("(") and unit.endswith(")") else unit) or None

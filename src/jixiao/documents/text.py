@@ -1,6 +1,7 @@
 """Plain text .txt: tables as tab-separated rows, as one cell per line, or as lines that lost their tables."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from jixiao.documents.document import Block, Cell, Document, Grid, Paragraph, Source
@@ -11,6 +12,8 @@ from jixiao.errors import UnreadableDocumentError
 _CELL_LINE = re.compile(r"\t[^\t]*")
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"]|"")*)"(?=\t|\n|$)')
 _NEWLINE, _TAB = "\ue000", "\ue001"
+_MOST_LINES = 60
+_LISTED = re.compile(r"\s*(?:目标)?\d{1,2}\s*[、.．:：]|\s*[(（][一二三四五六七八九十\d]{1,2}[)）]|\s*目标\d")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 
 
@@ -58,7 +61,7 @@ def _paragraph(line: str, number: int) -> Paragraph:
 
 
 def _cells_by_tab(text: str, limits: Limits) -> Iterator[Block]:
-    shielded = _QUOTED.sub(_shield, text) if '"' in text else text
+    shielded = _join_broken_rows(_QUOTED.sub(_shield, text) if '"' in text else text)
     rows: list[list[str]] = []
     grids = 0
     for number, line in enumerate(shielded.split("\n"), 1):
@@ -72,6 +75,47 @@ def _cells_by_tab(text: str, limits: Limits) -> Iterator[Block]:
             yield _paragraph(_unshield(line.strip()), number)
     if rows:
         yield _grid(rows, grids + 1, limits)
+
+
+def _join_broken_rows(text: str) -> str:
+    """Join the lines of a row whose cell holds several paragraphs.
+
+    Such a row has too few tabs, lines without any follow at once, and the line that ends it has the missing ones; or
+    the lines behind it go on with a numbered list that the row's last cell began.
+    """
+    lines = text.split("\n")
+    usual = Counter(line.count("\t") for line in lines if "\t" in line).most_common(1)
+    width = usual[0][0] if usual else 0
+    joined: list[str] = []
+    index = 0
+    while index < len(lines):
+        end = _end_of_row(lines, index, width)
+        joined.append(_NEWLINE.join(line.strip(" ") for line in lines[index : end + 1]))
+        index = end + 1
+    return "\n".join(joined)
+
+
+def _end_of_row(lines: list[str], index: int, width: int) -> int:
+    """Return the last line of the row that begins at `index`."""
+    if "\t" not in lines[index] or not lines[index].rpartition("\t")[2].strip():
+        return index
+    tabs, broken = lines[index].count("\t"), False
+    for end in range(index + 1, min(len(lines), index + _MOST_LINES)):
+        line = lines[end]
+        if not line.strip() or line.startswith("\t") or tabs >= width:
+            break
+        broken = broken or bool(_LISTED.match(line)) or ("\t" not in line and end > index + 1)
+        tabs += line.count("\t")
+        if tabs == width and broken:
+            return end
+    return _end_of_list(lines, index)
+
+
+def _end_of_list(lines: list[str], index: int) -> int:
+    """Return the last of the numbered lines without tabs that follow a row at once."""
+    while index + 1 < len(lines) and "\t" not in lines[index + 1] and _LISTED.match(lines[index + 1]):
+        index += 1
+    return index
 
 
 def _shield(match: re.Match[str]) -> str:

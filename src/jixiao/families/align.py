@@ -30,7 +30,7 @@ class Words:
 NO_WORDS = Words()
 
 
-_NUMBERED = re.compile(r"^(?:绩效)?指标\s*(?:\d{1,2}|[一二三四五六七八九十])\s*[::、.．]")
+_NUMBERED = re.compile(r"^(?:绩效)?指标\s*(?:\d{1,2}|[一二三四五六七八九十])\s*[:：、.．]")
 _WORDS = frozenset(
     "健全 合理 及时 有效 合规 完备 可控 规范 明显 显著 成效明显 较为显著 成效显著 得到提高 提高 提升 是 否 优 良 好 达标 合格 "
     "完成 按时完成 本年内 足额 足额到位 到位 有所提高 不断提高 逐步提高 长期 持续 稳定 改善 明显改善 显著提高 明显提升 无 较高 "
@@ -45,6 +45,11 @@ def looks_like_value(text: str) -> bool:
     """Tell whether a text reads as a target value rather than as a name."""
     folded = fold(text)
     return folded in _WORDS or parse_target(text).kind != "qualitative" or folded[:1] in "≥≤＞＜<>="
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins with a printed number of an indicator, “指标1:”."""
+    return bool(_NUMBERED.match(text))
 
 
 def align(pieces: Sequence[Piece], columns: Sequence[Column], words: Words) -> Aligned | None:
@@ -113,15 +118,15 @@ def _misfit(text: str, column: Column, words: Words) -> float:
         return 0.0 if fold(text) == fold(column.heading) or re.search(r"(?:绩效|年度|项目)(?:指标|目标)", text) else 6.0
     if role in ("level1", "level2"):
         return _level_misfit(text, role, words)
-    is_branch = _is_branch(text)
+    branch = is_branch(text)
     if role == "name":
-        return 4.0 if is_branch else 0.0 if _NUMBERED.match(text) else 1.5 if looks_like_value(text) else 0.0
+        return 4.0 if branch else 0.0 if is_numbered(text) else 1.5 if looks_like_value(text) else 0.0
     if role in ("target", "actual"):
-        return 6.0 if _NUMBERED.match(text) else 5.0 if is_branch else 0.0 if looks_like_value(text) else 0.4
-    return 3.0 if is_branch or _NUMBERED.match(text) else 0.2
+        return 6.0 if is_numbered(text) else 5.0 if branch else 0.0 if looks_like_value(text) else 0.4
+    return 3.0 if branch or is_numbered(text) else 0.2
 
 
-def _is_branch(text: str) -> bool:
+def is_branch(text: str) -> bool:
     """Tell whether a text can only be a branch: 满意度 of somebody and 预算执行率 are indicators as well."""
     return (first_level(text) or second_level(text) or "execution") != "execution" and not _AMBIGUOUS.fullmatch(
         fold(text)
@@ -138,6 +143,6 @@ def _level_misfit(text: str, role: str, words: Words) -> float:
         return 0.0 if own is not None else 0.5
     if other is not None:
         return 3.0
-    if _NUMBERED.match(text) or parse_target(text).kind != "qualitative":
+    if is_numbered(text) or parse_target(text).kind != "qualitative":
         return 7.0
     return 5.0 if tree or len(text) > 12 else 1.0

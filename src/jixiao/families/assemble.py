@@ -68,7 +68,7 @@ def assemble(form: Form, year: int | None, unit: MoneyUnit | None) -> tuple[Decl
         tasks=tuple(row for row, _ in form.tasks),
         disbursement_plan=tuple(step for step, _ in form.plan),
         budget_lines=tuple(line for line, _ in form.money),
-        total_score=_text(out, "/total_score") or (form.totals["score"].text if "score" in form.totals else None),
+        total_score=_text(out, "/total_score"),
     )
     places |= _list_places(form)
     return declaration, places
@@ -136,8 +136,6 @@ def _list_places(form: Form) -> dict[str, Place]:
         places |= {pointer("budget_lines", n, role): piece.place for role, piece in cells.items()}
     for n, (_, piece) in enumerate(form.empty):
         places[pointer("empty_branches", n)] = piece.place
-    if "score" in form.totals:
-        places["/total_score"] = form.totals["score"].place
     return places | _indicator_places(form.indicators)
 
 

@@ -28,9 +28,12 @@ def find_list(row: Row, vocabulary: Vocabulary) -> ListTable | None:
 def read_list(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[list[ListRow], int]:
     """Read the rows below a list heading; return each as heading → value and heading → cell, and the row behind."""
     heading = rows[index].filled
+    index += 1
+    if index < len(rows) and (below := _subheading(rows[index], heading)):
+        heading = (*heading[:-1], *below)
+        index += 1
     names = _distinct([p.text for p in heading])
     result: list[ListRow] = []
-    index += 1
     while (
         index < len(rows)
         and rows[index].grid == rows[index - 1].grid
@@ -39,6 +42,13 @@ def read_list(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[
         result.append(_list_row(rows[index], heading, names))
         index += 1
     return [r for r in result if r[0]], index
+
+
+def _subheading(row: Row, heading: tuple[Piece, ...]) -> tuple[Piece, ...] | None:
+    """Return the pieces of a second heading row that divides the last column, as 总额 | 其中:财政拨款."""
+    last = heading[-1]
+    divides = len(row.filled) >= 2 and all(p.column >= last.column and len(p.text) <= 10 for p in row.filled)
+    return row.filled if divides and not any(_AMOUNT.fullmatch(fold(p.text)) for p in row.filled) else None
 
 
 def _ends_list(row: Row, vocabulary: Vocabulary, heading: tuple[Piece, ...]) -> bool:
@@ -103,38 +113,42 @@ def read_money(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple
     no such heading.
     """
     heading = [(vocabulary.money_column(p.text), p) for p in rows[index].filled]
-    columns = {role: p for role, p in reversed(heading) if role}
+    columns: dict[str, Piece] = {}
+    for role, piece in heading:
+        if role:
+            columns.setdefault(role, piece)
     if len(columns) < 2 or not columns.keys() & {"executed", "rate", "initial"} or rows[index].is_paragraph:
         return None
     lines: MoneyRows = []
     index += 1
-    while index < len(rows) and (line := _money_line(rows[index], columns, vocabulary)):
+    width = len(rows[index - 1].pieces)
+    while index < len(rows) and (line := _money_line(rows[index], columns, width, vocabulary)):
         lines.append(line)
         index += 1
     return (lines, {role: p.text for role, p in columns.items()}, index) if lines else None
 
 
 def _money_line(
-    row: Row, columns: dict[str, Piece], vocabulary: Vocabulary
+    row: Row, columns: dict[str, Piece], width: int, vocabulary: Vocabulary
 ) -> tuple[BudgetLine, dict[str, Piece]] | None:
     left = min(p.column for p in columns.values())
-    labels = [p for p in row.filled if p.column < left]
-    label = next((p for p in reversed(labels) if _is_source(p, vocabulary)), None)
-    if label is None:
-        label = next((p for p in row.filled if _is_source(p, vocabulary)), None)
+    label = next((p for p in reversed(row.filled) if p.column < left and _is_source(p, vocabulary)), None)
+    label = label or next((p for p in row.filled if _is_source(p, vocabulary)), None)
     if label is None:
         return None
+    shift = 0 if row.spans_known else len(row.pieces) - width
+    if label.column >= left + shift:
+        shift = label.column + 1 - left
     values = [p for p in row.pieces if p.column > label.column and not p.continued]
-    shift = 0 if label.column < left else label.column - left + 1
-    cells = {
-        role: piece
-        for role, head in columns.items()
-        for piece in values
-        if piece.column - shift == head.column
-        or (row.spans_known and piece.column < head.end and head.column < piece.end)
-    }
+    cells = {role: piece for role, head in columns.items() for piece in values if _stands_under(piece, head, shift, row)}
     texts = {role: p.text for role, p in cells.items() if p.text}
     return BudgetLine(label.text, **texts), {"source": label, **cells}
+
+
+def _stands_under(piece: Piece, head: Piece, shift: int, row: Row) -> bool:
+    if row.spans_known:
+        return piece.column < head.end and head.column < piece.end
+    return piece.column == head.column + shift
 
 
 def _is_source(piece: Piece, vocabulary: Vocabulary) -> bool:

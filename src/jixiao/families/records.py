@@ -1,11 +1,10 @@
 """Several projects in one table: rows that name their project are divided into one form each."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-
 from jixiao.families.assemble import Form
 from jixiao.families.collector import Collector
 from jixiao.families.stream import Piece
+from jixiao.families.values import starts_with_code
 
 _PATHS = {
     "project": "/name",
@@ -48,5 +47,6 @@ def _collector(shared: Collector, record: object, *, first: bool) -> Collector:
     assert isinstance(record, dict)
     for role, path in _PATHS.items():
         if role in record:
-            out.bound[path] = replace(record[role])
+            coded = role == "agency" and starts_with_code(record[role].text)
+            out.bound[f"{path}+code" if coded else path] = record[role]
     return out

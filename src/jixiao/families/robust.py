@@ -104,12 +104,14 @@ def _read_inner_table(form_rows: Sequence[Row], index: int, form: Form, vocabula
     """Read a table of another sort that row `index` heads; return the row behind it, None when it heads none."""
     if table := find_list(form_rows[index], vocabulary):
         found, behind = read_list(form_rows, index, vocabulary)
+        form.out.headings += form_rows[index].filled
         getattr(form, table.key).extend(found)
         return behind
     if plan := read_plan(form_rows, index):
         form.plan += plan
         return index + 2
     if money := read_money(form_rows, index, vocabulary):
+        form.out.headings += form_rows[index].filled
         _take_money(form, money[0], money[1], vocabulary)
         return money[2]
     return _read_vertical(form_rows, index, form, vocabulary)
@@ -125,6 +127,8 @@ def _read_indicators(
     form.out.repairs += table.repairs
     form.out.unread += table.unread
     form.totals |= table.totals
+    if "score" in table.totals:
+        form.out.record(table.totals["label"].text, "/total_score", table.totals["score"])
     return table.next
 
 
@@ -156,8 +160,9 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
     pairs = [(p, b, v) for p, b in labels for v in below.filled if v.column == p.column and b is not None]
     if len(pairs) != len(below.filled):
         return None
+    annual = labels[0][1] == "/annual_goal" and labels[0][0] is not pairs[0][0]
     for label, binding, value in pairs:
-        form.out.record(label.text, binding, value)
+        form.out.record(label.text, "/annual_goal" if annual and binding == "/overall_goal" else binding, value)
     return index + 2
 
 

@@ -17,6 +17,7 @@ from jixiao.families.titles import is_title
 from jixiao.families.values import split_ordinal
 from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
 
+PERIODS = ("medium", "annual")
 _TEXTS = ("description", "target_basis", "remark", "weight", "actual", "score", "deviation")
 _ATTRIBUTE = {"basis": "target_basis"}
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
@@ -49,7 +50,7 @@ def read_table(
     """Read the rows below `header`, which starts in row `index`, until the table ends."""
     reading = TableReading(index + header.rows)
     sets = [header.of_set(n) for n in range(header.sets)]
-    state = [_State() for _ in sets]
+    state = [_State(period) for period in (PERIODS if header.sets > 1 else (None,))]
     while reading.next < len(rows):
         row = rows[reading.next]
         if _ends(row, header, vocabulary):
@@ -71,6 +72,7 @@ def read_table(
 class _State:
     """What a blank cell stands for: the branch and the project of the row above."""
 
+    period: str | None = None
     branch: Branch = NO_BRANCH
     record: dict[str, Piece] = field(default_factory=dict)
 
@@ -122,7 +124,7 @@ def _total_cells(row: Row, header: Header, label: Piece) -> dict[str, Piece]:
 
 
 def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: TableReading, branches: Branches) -> None:
-    own = _own_pieces(row, columns)
+    own = _own_pieces(row, columns, divided=bool(state.period))
     filled = [p for p in own if p.text and not p.continued]
     if not filled:
         return
@@ -147,13 +149,12 @@ def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: Tab
     state.branch = branch
     if note:
         reading.repairs.append(Repair(note, str(filled[0].place)))
-    _emit(cells, columns, state, reading, _lower_levels(cells, own, columns))
+    _emit(cells, state, reading, _lower_levels(cells, own, columns))
 
 
-def _own_pieces(row: Row, columns: tuple[Column, ...]) -> list[Piece]:
-    """The row's pieces that belong to this indicator set: all when there is one set only."""
-    other_set = {c.set for c in columns} - {0}
-    if not other_set and all(c.set == 0 for c in columns):
+def _own_pieces(row: Row, columns: tuple[Column, ...], divided: bool) -> list[Piece]:
+    """The row's pieces that belong to this indicator set; all when the table is not divided into sets."""
+    if not divided:
         return list(row.pieces)
     spans = [(c.start, max(c.end, c.start + 1)) for c in columns]
     return [p for p in row.pieces if any(a <= p.column < b for a, b in spans)]
@@ -176,20 +177,15 @@ def _take_records(cells: Mapping[str, Piece], state: _State) -> None:
     state.record.update(fresh)
 
 
-def _emit(
-    cells: dict[str, Piece], columns: tuple[Column, ...], state: _State, reading: TableReading, levels: dict[str, Piece]
-) -> None:
+def _emit(cells: dict[str, Piece], state: _State, reading: TableReading, levels: dict[str, Piece]) -> None:
     name, target = cells.get("name"), cells.get("target")
     others = [r for r in cells if r not in ("level1", "level2", "group", *RECORD_ROLES)]
     if not others:
         if "level2" in cells or "level1" in cells:
             reading.empty.append((state.branch, cells.get("level2") or cells["level1"]))
         return
-    period = None
-    if any(c.set for c in columns) or (reading.rows and reading.rows[0].indicator.period == "medium"):
-        period = "annual" if any(c.set for c in columns) else "medium"
     for part_name, part_target in _parts(name, target, reading):
-        indicator = _indicator(cells, state.branch, (part_name, part_target), period)
+        indicator = _indicator(cells, state.branch, (part_name, part_target), state.period)
         if indicator.name is None and not indicator.target.text and not _has_content(indicator):
             reading.empty.append((state.branch, name or next(iter(cells.values()))))
             continue

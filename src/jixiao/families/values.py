@@ -19,7 +19,7 @@ _CODE_BEFORE = re.compile(
     r"^[\[(（【]?\s*([A-Za-z]?\d[\dA-Za-z]{2,24})\s*[\])）】]?\s*[-—–_/]?\s*([\u4e00-\u9fff].*)$", re.S
 )
 _TRAILING = re.compile(r"[-—–_/\[(（【\s]+$")
-_ORDINAL = re.compile(r"^(?:绩效)?指标\s*(\d{1,2}|[一二三四五六七八九十])\s*[::、.．]\s*")
+_ORDINAL = re.compile(r"^(?:绩效)?指标\s*(\d{1,2}|[一二三四五六七八九十])\s*[:：、.．]\s*")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
 _MONEY_UNIT = re.compile(r"(?:金额|货币|计量)?单位[:：]?(?:人民币)?(万元|元)|\((万元|元)\)")
 
