@@ -3,12 +3,15 @@
 import re
 from dataclasses import replace
 
+from jixiao.core.amounts import each_unit
 from jixiao.core.clauses import Layout
 from jixiao.core.measure import Mention, Quantity, QuantityKind, Role
+from jixiao.core.opening import Opening, opening_of
 from jixiao.core.phrases import EACH, phrase_after, phrase_before, split_phrase
-from jixiao.core.wording import EVENT_ENDS, PRONOUNS, ends_with_action
+from jixiao.core.wording import GENERIC_HEADS, PRONOUNS, ends_with_action
 
 _CHANGE = re.compile(r"(?:增加|提高|提升|增长|下降|降低|减少|压减|缩短|扩大|上升|压缩|减|翻)(?:了|约|近)?\s?$")
+_CHANGE_ENDS = frozenset("加高升长降低少减缩短大了约近翻减")
 _FORMER = re.compile(r"(?:由|从|原来?|原先)[^,，。;；]{0,10}$")
 _MOVE = re.compile(
     r"[^。;；]{0,4}?(?:提高|增加|增长|上升|扩大|下降|降低|减少|调整|压减|缩短|提升|增|降|升|调|扩|减)[^,，。;；]{0,3}?(?:到|至|为)[^,，。;；]{0,6}"
@@ -18,86 +21,88 @@ _ESTIMATE = re.compile(r"预计|估计|预估|估算")
 _BOUND_OF = re.compile(r"(?:(不(?:得|能)?(?:超过|高于|大于))|(不(?:得|能)?(?:低于|少于)))[^,，。;；]{1,12}的$")
 _TOGETHER = re.compile(r"(?:共|合计|总计|共计|累计)[^,，。;；]{0,6}$")
 _USED_FOR = re.compile(r"(?:的[^,，。;；]{0,6})?[,，]?\s?(?:主要|专项|全部|分别)?用于([^,，。;；()（）]{2,24})")
-_UNIT_PRICE_NOUN = re.compile(r"(?:单价|补助标准|奖励标准|慰问标准)(?:约?为|是|:|：)?\s?$")
-_SCHEDULE = re.compile(r"全年|年内|按[月季年]|每[年月季]|定期")
-_AGENCY = re.compile(r"(?:单位|部门|[局委院会市县区]|中心|我[省市县区])$")
+_UNIT_PRICE = re.compile(r"单价(?:约?为|是|:|：)?\s?$")
+_TERM = re.compile(r"(?:期|期限|时间|时限|时长|时效|年限|周期|天数|寿命|提前量|小时数)$")
 _PLAIN_DEEDS = ("建设", "更新", "研究", "交流")
 
 def bind(layout: Layout, prose: str) -> tuple[Quantity, ...]:
     """Turn mentions into quantities, each with noun, topic and role; texts are taken from `prose` as printed."""
     quantities: list[Quantity] = []
     taken = 0  # behind the noun of the last opaque mention
+    opening = Opening(-1, 0, None)
     for at, mention in enumerate(layout.mentions):
-        quantity = _plain(layout, mention, prose)
+        clause = layout.clause(mention)
         if mention.kind in _BINDERS:
-            left = max(taken, quantity.clause[0])
-            quantity = _bound(layout, at, quantity, left)
+            start, end = layout.sentence(mention)
+            opening = opening if opening.start == start else opening_of(layout, start, end)
+            quantity = _bound(layout, at, prose, (max(taken, clause[0]), *clause), opening)
             quantity = _after_move(layout, quantities, quantity)
+        else:
+            quantity = _quantity(prose, mention, mention.kind, clause)
         quantities.append(quantity)
         if mention.opaque:
-            taken = mention.end + (len(quantity.noun) if _follows(prose, mention.end, quantity.noun) else 0)
+            taken = mention.end + _noun_length(prose, mention.end, quantity.noun)
     return tuple(quantities)
 
 
-def _plain(layout: Layout, mention: Mention, prose: str) -> Quantity:
+def _quantity(prose: str, mention: Mention, kind: QuantityKind, clause: tuple[int, int]) -> Quantity:
     return Quantity(
-        prose[mention.start : mention.end], (mention.start, mention.end), mention.kind, mention.value, mention.upper,
-        mention.unit, mention.comparator, mention.approximate, None, None, None, layout.clause(mention),
+        prose[mention.start : mention.end], (mention.start, mention.end), kind, mention.value, mention.upper,
+        mention.unit, mention.comparator, mention.approximate, None, None, None, clause,
     )  # fmt: skip
 
 
-def _follows(prose: str, end: int, noun: str | None) -> bool:
-    return noun is not None and prose.startswith(noun, end)
+def _noun_length(prose: str, end: int, noun: str | None) -> int:
+    return len(noun) if noun and prose.startswith(noun, end) else 0
 
 
-def _bound(layout: Layout, at: int, quantity: Quantity, left: int) -> Quantity:
-    before = layout.text[left : quantity.span[0]]
-    quantity = replace(
-        _priced(layout, quantity, before),
-        approximate=quantity.approximate or _ESTIMATE.search(before) is not None,
-        comparator=quantity.comparator or _bound_of(before),
-    )
-    bound = _BOUND_OF.search(before)
-    phrase = phrase_before(layout, left, left + bound.start() if bound else quantity.span[0])
-    noun, topic = _BINDERS[quantity.kind](layout, at, quantity, phrase)
-    return replace(quantity, noun=noun, topic=topic, role=_role(layout, quantity, before))
+def _bound(layout: Layout, at: int, prose: str, bounds: tuple[int, int, int], opening: Opening) -> Quantity:
+    """`bounds`: where the words before may begin, and the clause."""
+    mention, (left, start, end) = layout.mentions[at], bounds
+    before = layout.text[left : mention.start]
+    each = _each(layout.text, start, mention.start, before)
+    kind, unit = _priced(mention, each, before)
+    bound = _BOUND_OF.search(before) if mention.comparator is None else None
+    phrase = phrase_before(layout, left, left + bound.start() if bound else mention.start)
+    subject = opening.subject if opening.stop < mention.start else None
+    if kind == "count":
+        noun, topic = _bind_count(layout, at, end, phrase, subject)
+    elif kind == "duration":
+        noun, topic = None, phrase if _TERM.search(phrase) else None
+    else:
+        noun, topic = None, _topic_of(layout, mention, phrase, subject)
+    return Quantity(
+        prose[mention.start : mention.end], (mention.start, mention.end), kind, mention.value, mention.upper, unit,
+        mention.comparator if bound is None else "≤" if bound[1] else "≥",
+        mention.approximate or _ESTIMATE.search(before) is not None,
+        noun, topic, _role(layout.text[start : mention.start], kind, each, before), (start, end),
+    )  # fmt: skip
 
 
-def _bound_of(before: str) -> str | None:
-    """不超过总投资的30%: the bound stands before what the rate is of."""
-    match = _BOUND_OF.search(before)
-    return None if not match else "≤" if match[1] else "≥"
-
-
-def _priced(layout: Layout, quantity: Quantity, before: str) -> Quantity:
+def _priced(mention: Mention, each: tuple[str, ...], before: str) -> tuple[QuantityKind, str | None]:
     """Money for each of something said earlier in the clause (每村工作经费1万元) is a price."""
-    if quantity.kind != "money" or _TOGETHER.search(before):
-        return quantity
-    if _UNIT_PRICE_NOUN.search(before) and "单价" in before[-5:]:
-        return replace(quantity, kind="unit_price")
-    each = _each(layout, quantity)
-    if not each:
-        return quantity
-    return replace(quantity, kind="unit_price", unit=f"{quantity.unit}/{'/'.join(each)}")
+    if mention.kind == "money" and _UNIT_PRICE.search(before):
+        return "unit_price", mention.unit
+    if mention.kind == "money" and each:
+        return "unit_price", f"{mention.unit}/{'/'.join(each)}"
+    return mention.kind, mention.unit
 
 
-def _each(layout: Layout, quantity: Quantity) -> tuple[str, ...]:
+def _each(text: str, start: int, end: int, before: str) -> tuple[str, ...]:
     """Return what the clause says a quantity is for each of: 每人每月 is (人, 月); 每年 alone is nothing."""
-    words = EACH.findall(layout.text, max(quantity.clause[0], quantity.span[0] - 60), quantity.span[0])
-    each = tuple(w[:-1] if w.endswith("均") else w.removeprefix("每").removeprefix("一") for w in words)
+    start = max(start, end - 60)
+    if not any(c in text[start:end] for c in "每均") or _TOGETHER.search(before):
+        return ()
+    each = tuple(each_unit(word) for word in EACH.findall(text, start, end))
     return () if set(each) <= {"年"} else tuple(dict.fromkeys(each))
 
 
-def _role(layout: Layout, quantity: Quantity, before: str) -> Role | None:
-    if _CHANGE.search(before) and quantity.kind != "duration":
+def _role(clause: str, kind: QuantityKind, each: tuple[str, ...], before: str) -> Role | None:
+    if before and before[-1] in _CHANGE_ENDS and kind != "duration" and _CHANGE.search(before):
         return "change"
-    if _LAST_YEAR.search(layout.text, max(quantity.clause[0], quantity.span[0] - 60), quantity.span[0]):
+    if "年" in clause and _LAST_YEAR.search(clause[-60:]):
         return "previous"
-    if quantity.kind == "unit_price":
-        return "per"
-    if quantity.kind == "count" and not _TOGETHER.search(before) and _each(layout, quantity):
-        return "per"
-    return None
+    return "per" if kind == "unit_price" or (kind == "count" and each) else None
 
 
 def _after_move(layout: Layout, earlier: list[Quantity], quantity: Quantity) -> Quantity:
@@ -105,9 +110,11 @@ def _after_move(layout: Layout, earlier: list[Quantity], quantity: Quantity) -> 
     if not earlier or earlier[-1].unit is None:
         return quantity
     former = earlier[-1]
+    if quantity.span[0] - former.span[1] > 16 or not _is_former(layout.text, former):
+        return quantity
     between = layout.text[former.span[1] : quantity.span[0]]
     alike = former.kind == quantity.kind or {former.kind, quantity.kind} == {"money", "unit_price"}
-    if len(between) > 16 or not alike or not _MOVE.fullmatch(between) or not _is_former(layout, former):
+    if not alike or not _MOVE.fullmatch(between):
         return quantity
     earlier[-1] = replace(former, role="previous")
     kind: QuantityKind = former.kind
@@ -116,95 +123,50 @@ def _after_move(layout: Layout, earlier: list[Quantity], quantity: Quantity) -> 
     return replace(quantity, kind=kind, unit=unit, noun=former.noun, topic=former.topic, role=role)
 
 
-def _is_former(layout: Layout, former: Quantity) -> bool:
-    return _FORMER.search(layout.text, max(former.clause[0], former.span[0] - 14), former.span[0]) is not None
+def _is_former(text: str, former: Quantity) -> bool:
+    return _FORMER.search(text, max(former.clause[0], former.span[0] - 14), former.span[0]) is not None
 
 
-def _bind_count(layout: Layout, at: int, quantity: Quantity, phrase: str) -> tuple[str | None, str | None]:
-    behind = _noun_behind(layout, at, quantity)
+_Bound = tuple[str | None, str | None]
+
+
+def _bind_count(layout: Layout, at: int, end: int, phrase: str, subject: str | None) -> _Bound:
+    """Return noun and topic: the noun behind the number, else the phrase before it; a deed is a topic, not a noun."""
+    behind = _noun_behind(layout, at, end)
     about, noun = split_phrase(phrase)
+    if behind in GENERIC_HEADS:
+        return behind, subject
     if behind:
-        rest = _deed_behind(layout, quantity, behind)
         deed, thing = split_phrase(behind)
-        if thing is None:
-            return None, deed
-        return behind, rest or _subject(layout, quantity) or about
+        after = _deed_behind(layout, layout.mentions[at].end + len(behind), end)
+        return (None, deed) if thing is None else (behind, after or subject or about)
     if noun in PRONOUNS:
         noun = None
-    subject = _subject(layout, quantity)
-    if about and noun is None and about != phrase[-len(about) :]:
-        return None, subject or about
-    if about and noun is None and len(about) > 2:
-        return None, about
-    return noun, (about if about and len(about) > 4 else subject or (None if about in _PLAIN_DEEDS else about))
+    if noun is None:
+        return None, about if about and len(about) > 2 else subject or about
+    return noun, about if about and len(about) > 4 else subject or (None if about in _PLAIN_DEEDS else about)
 
 
-def _noun_behind(layout: Layout, at: int, quantity: Quantity) -> str:
-    end = quantity.clause[1]
+def _noun_behind(layout: Layout, at: int, end: int) -> str:
     following = layout.mentions[at + 1].start if at + 1 < len(layout.mentions) else end
-    noun = phrase_after(layout, quantity.span[1], min(end, following), quantity.unit)
-    touching = quantity.span[1] + len(noun) == following
+    mention = layout.mentions[at]
+    noun = phrase_after(layout, mention.end, min(end, following), mention.unit)
+    touching = mention.end + len(noun) == following
     return "" if noun and touching and ends_with_action(noun) else noun
 
 
-def _deed_behind(layout: Layout, quantity: Quantity, noun: str) -> str | None:
+def _deed_behind(layout: Layout, place: int, end: int) -> str | None:
     """11名区属劳模慰问: the deed behind the noun is what the count is about."""
-    place = quantity.span[1] + len(noun)
-    words = layout.words_in(place, min(place + 4, quantity.clause[1]))
+    words = layout.words_in(place, min(place + 4, end))
     return layout.text[words[0][0] : words[0][1]] if words and words[0][0] == place and words[0][2] == "action" else None
 
 
-def _bind_topic(layout: Layout, at: int, quantity: Quantity, phrase: str) -> tuple[str | None, str | None]:
+def _topic_of(layout: Layout, mention: Mention, phrase: str, subject: str | None) -> str | None:
     if phrase and phrase not in PRONOUNS:
-        return None, phrase
-    if quantity.kind == "money" and (used := _USED_FOR.match(layout.text, quantity.span[1])):
-        return None, used[1].strip()
-    return None, _subject(layout, quantity)
-
-
-def _bind_duration(layout: Layout, at: int, quantity: Quantity, phrase: str) -> tuple[str | None, str | None]:
-    return None, phrase if phrase and phrase not in PRONOUNS else None
-
-
-def _subject(layout: Layout, quantity: Quantity) -> str | None:
-    """Return the undertaking the sentence opens with (生活救助2019年1月-12月实施,拟救助1000人), or None."""
-    start, end = layout.sentence(_as_mention(quantity))
-    end = min(end, quantity.span[0], start + 40)
-    text = layout.text
-    for mention in _mentions_in(layout, start, end):
-        if mention.start <= start + 1 and mention.kind == "ordinal" and mention.opaque:
-            start = mention.end
-    while start < end and text[start] in " 、:：\u3000":
-        start += 1
-    start = start + 2 if text.startswith("其中", start) else start
-    start = start + 1 if text[start : start + 1] in ":：" else start
-    stops = [w[0] for w in layout.words_in(start, end) if w[2] == "stop"]
-    stops += [m.start for m in _mentions_in(layout, start, end) if m.opaque]
-    stops += [cut for cut in layout.clause_cuts if start <= cut < end][:1]
-    stop = min(stops, default=end)
-    return _accepted(layout, text[start:stop].strip(" “”"), stop, quantity)
-
-
-def _accepted(layout: Layout, phrase: str, stop: int, quantity: Quantity) -> str | None:
-    if not 2 < len(phrase) < 30 or stop >= quantity.span[0] or phrase in PRONOUNS:
-        return None
-    about, _ = split_phrase(phrase)
-    if about and len(about) > 2:
-        return about
-    if phrase.endswith(EVENT_ENDS):
         return phrase
-    scheduled = _SCHEDULE.match(layout.text, stop) or any(m.start == stop and m.kind == "date" for m in layout.mentions)
-    return phrase if scheduled and not _AGENCY.search(phrase) else None
+    if mention.kind == "money" and (used := _USED_FOR.match(layout.text, mention.end)):
+        return used[1].strip()
+    return subject
 
 
-def _as_mention(quantity: Quantity) -> Mention:
-    return Mention(quantity.span[0], quantity.span[1], quantity.span[0], quantity.kind)
-
-
-def _mentions_in(layout: Layout, start: int, end: int) -> list[Mention]:
-    return [m for m in layout.mentions if start <= m.start < end]
-
-
-_BINDERS = {
-    "count": _bind_count, "money": _bind_topic, "rate": _bind_topic, "unit_price": _bind_topic, "duration": _bind_duration,
-}  # fmt: skip
+_BINDERS = frozenset({"count", "money", "rate", "unit_price", "duration"})

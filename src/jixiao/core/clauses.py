@@ -21,6 +21,7 @@ class Layout:
 
     text: str
     mentions: tuple[Mention, ...]
+    mention_starts: tuple[int, ...]
     words: tuple[Word, ...]
     word_starts: tuple[int, ...]
     clause_cuts: tuple[int, ...]
@@ -34,6 +35,10 @@ class Layout:
         """Return the [start, end) of the sentence or list item that the mention stands in."""
         return _between(self.sentence_cuts, mention, len(self.text))
 
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin within [start, end)."""
+        return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """Return the known words that lie within [start, end)."""
         found = self.words[bisect_left(self.word_starts, start) : bisect_left(self.word_starts, end)]
@@ -42,16 +47,31 @@ class Layout:
 
 def lay_out(text: str, mentions: tuple[Mention, ...]) -> Layout:
     """Cut a text into clauses and sentences; a bracket without a quantity stays inside its clause."""
-    words = words_of(text)
-    starts = [m.start for m in mentions]
+    starts = tuple(m.start for m in mentions)
+    words = _outside_names(words_of(text), mentions)
     brackets = (place for match in _BRACKET.finditer(text) for place in _bracket_cuts(match, starts))
     clauses = [*(m.start() for m in _CLAUSE_CUT.finditer(text)), *brackets]
     items = [m.start - 1 for m in mentions if m.kind == "ordinal" and m.unit is None and m.opaque and m.start]
     sentences = [*(m.start() for m in _SENTENCE_CUT.finditer(text)), *items]
-    return Layout(text, mentions, words, tuple(w[0] for w in words), _outside(clauses, mentions), _outside(sentences, mentions))
+    return Layout(text, mentions, starts, words, tuple(w[0] for w in words),
+                  _outside(clauses, mentions), _outside(sentences, mentions))  # fmt: skip
 
 
-def _bracket_cuts(match: re.Match[str], starts: list[int]) -> tuple[int, ...]:
+def _outside_names(words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> tuple[Word, ...]:
+    """Drop the words inside a name: “三比两降” compares nothing."""
+    names = [m for m in mentions if m.kind == "name"]
+    if not names:
+        return words
+    kept, at = [], 0
+    for word in words:
+        while at < len(names) and names[at].end <= word[0]:
+            at += 1
+        if at == len(names) or word[1] <= names[at].start:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _bracket_cuts(match: re.Match[str], starts: tuple[int, ...]) -> tuple[int, ...]:
     if match[1] is None:
         return (match.start(),)
     first = bisect_left(starts, match.start())

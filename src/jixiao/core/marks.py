@@ -37,8 +37,15 @@ _NOT_COUNTED = re.compile(
 )
 _BEFORE_ONE = frozenset("统唯单同每某任另逐专划不独归进之合万其如第同")
 _ORDINAL_UNIT = re.compile(r"批次|标段|届|次|条|款|章|节|项|期|批|类|号|名|位|个|场|轮|年|卷|集|组|阶段")
+_MORE_ORDINALS = re.compile(r"(?:\s?[-~—–至、和]\s?第?\d{1,3})+(?=[条款章项期批标号节届次])")
+_TWO_DIGITS = re.compile(r"\d{1,2}")
+_HELD = re.compile(r"(?:连续|举办|开展|已办|共)了?$")
+_ASSEMBLY = re.compile(r"(?:人大|全委|政协|代会|届)$")
+_STAGE = re.compile(r"期(?:工程|项目|建设)")
+_NUMBERED = re.compile(r"号(?!召)|级(?!联)")
 _SESSION = re.compile(rf"[{CHINESE_NUMERALS}\d]{{1,4}}届(?:[{CHINESE_NUMERALS}]{{1,3}}[次中]全[委体会]?会?)?")
 _CALLED = re.compile(r"(?:目标|指标|附件|附表|任务|图|表|步骤|课题|标段|阶段|附|问题|措施)\s?$")
+_CALLED_ENDS = frozenset("标件表务图骤题段附施 ")
 _CALLED_NEXT = re.compile(r"(?:-\d{1,2})?(?=\s?(?:[:：、.．。,，;；)\]）》]|$|\n))")
 _ITEM_START = re.compile(r"(?:^|[\n。;；:：！!？?,，”)）])[ \t\u3000]*$")
 _ITEM_SIGN = re.compile(r"、(?!\s?\d{1,2}(?:月|号|日|个|[、,，]))|[.．](?!\d)|[.．](?=\d{1,2}月|20\d\d年)|[)）](?=[^\d])")
@@ -49,7 +56,7 @@ def zones(text: str) -> list[tuple[int, int, Mention | None]]:
 
     A quotation that counts something (“30人以上”) is no zone: it is read like any prose.
     """
-    found = []
+    found: list[tuple[int, int, Mention | None]] = []
     for match in _ZONE.finditer(text):
         kind = match.lastgroup
         start, end = match.span(kind) if kind else match.span()
@@ -74,9 +81,7 @@ def ordinal_at(text: str, start: int, floor: int) -> Mention | None:
         return _counted_ordinal(text, start, end)
     if before in ("(", "（") and end - start <= 3 and text[end : end + 1] in (")", "）") and "." not in text[start:end]:
         return _mark(start - 1, end + 1, "ordinal", _number(text[start:end]))
-    if session := _session(text, start):
-        return session
-    return _list_number(text, start, end, floor)
+    return _session(text, start, end) or _list_number(text, start, end, floor)
 
 
 def name_at(text: str, start: int) -> Mention | None:
@@ -118,7 +123,7 @@ def _is_quoted_name(words: str) -> bool:
 def _counted_ordinal(text: str, start: int, end: int) -> Mention | None:
     if end == start:
         return None
-    more = re.compile(r"(?:\s?[-~—–至、和]\s?第?\d{1,3})+(?=[条款章项期批标号节届次])").match(text, end)
+    more = _MORE_ORDINALS.match(text, end)
     stop = more.end() if more else end
     unit = _ORDINAL_UNIT.match(text, stop)
     finish = unit.end() if unit else stop
@@ -126,27 +131,25 @@ def _counted_ordinal(text: str, start: int, end: int) -> Mention | None:
     return Mention(start - 1, finish, start, "ordinal", _number(text[start:end]), None, word, opaque=False)
 
 
-def _session(text: str, start: int) -> Mention | None:
+def _session(text: str, start: int, end: int) -> Mention | None:
     """十三届九次全委, 人大三次会议, 二期工程, 3号楼: numbers that say which one."""
-    lead = text[max(0, start - 4) : start]
-    match = _SESSION.match(text, start)
-    if match and not re.search(r"(?:连续|举办|开展|已办|共)(?:了)?$", lead):
-        return _mark(start, match.end(), "ordinal", _number(re.split("届", match.group())[0]), "届")
-    end = number_end(text, start)
-    rest = text[end : end + 4]
-    if rest[:1] == "次" and re.search(r"(?:人大|全委|政协|代会|届)$", lead):
-        return _mark(start, end + 1, "ordinal", _number(text[start:end]), "次")
-    if re.match(r"期(?:工程|项目|建设)", rest) or (re.match(r"号(?!召)|级(?!联)|等奖", rest) and text[start].isdecimal()):
-        return _mark(start, end + 1, "ordinal", _number(text[start:end]), rest[0])
+    sign = text[end : end + 1]
+    if sign not in ("届", "次", "期", "号", "级"):
+        return None
+    lead, rest = text[max(0, start - 4) : start], text[end : end + 4]
+    match = _SESSION.match(text, start) if sign == "届" else None
+    if match and not _HELD.search(lead):
+        return _mark(start, match.end(), "ordinal", _number(text[start:end]), "届")
+    if (sign == "次" and _ASSEMBLY.search(lead)) or _STAGE.match(rest) or (text[start].isdecimal() and _NUMBERED.match(rest)):
+        return _mark(start, end + 1, "ordinal", _number(text[start:end]), sign)
     return None
 
 
 def _list_number(text: str, start: int, end: int, floor: int) -> Mention | None:
-    digits = re.compile(r"\d{1,2}").match(text, start)
+    digits = _TWO_DIGITS.match(text, start)
     if text[start].isdecimal() and digits:
-        called = _CALLED.search(text, max(floor, start - 4), start)
-        following = _CALLED_NEXT.match(text, digits.end()) if called else None
-        if called and following:
+        called = start > floor and text[start - 1] in _CALLED_ENDS and _CALLED.search(text, max(floor, start - 4), start)
+        if called and (following := _CALLED_NEXT.match(text, digits.end())):
             return _mark(called.start(), following.end(), "ordinal", _number(digits.group()))
         end = digits.end()
     sign = _ITEM_SIGN.match(text, end)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 QuantityKind = Literal[
     "count", "money", "rate", "unit_price", "duration", "date", "document_number", "ordinal", "name"
@@ -55,8 +55,7 @@ class Product:
     amount: Quantity | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity before it is bound: its place and what its own words say. `start` of the number itself is `number`.
 
     `opaque` mentions end the noun phrase before them; names and ordinals inside a phrase do not.

@@ -1,6 +1,7 @@
 """Phrases 名词短语: the noun phrase before or behind a number, and what of it is the deed, the event, the thing."""
 
 import re
+from functools import lru_cache
 
 from jixiao.core.clauses import Layout, Word
 from jixiao.core.units import UNIT_FAMILY
@@ -19,7 +20,7 @@ EACH = re.compile(
     r"每一?(?:人次|公里|平方米|季度|学期|学年|[人户场次名位个项台套件辆亩家期班村镇校生岗所座处例节课车床组队张份年月天日周季千万])|[人户场次亩村校生辆台年]均"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LEADING = re.compile(r"^(?:[、和与及本该其了各等\s”\"]|其中|以及|对于)+")
+_LEADING = re.compile(r"^(?:[、和与及本该其了各等\s”\"]|其中|以及|对于|我[省市县区])+")
 _TRAILING = re.compile(r"[了的各、\s“\"(是]+$")
 _CUT = re.compile(r"[、()“”\"《》\s/+×]")
 _SHORT_NOUNS = frozenset("村镇乡县市区校厂店站馆园")
@@ -57,6 +58,7 @@ def phrase_after(layout: Layout, start: int, end: int, unit: str | None) -> str:
     return phrase if len(phrase) > 1 or phrase in _SHORT_NOUNS else ""
 
 
+@lru_cache(maxsize=8192)
 def split_phrase(phrase: str) -> tuple[str | None, str | None]:
     """Split a phrase into what it is about and what is counted: 劳动竞赛|先进个人, 慰问|困难党员, 抽检|None."""
     if not phrase:
@@ -64,6 +66,8 @@ def split_phrase(phrase: str) -> tuple[str | None, str | None]:
     if is_action(phrase) or ends_with_action(phrase):
         return phrase, None
     event = max((phrase.rfind(end) + len(end) for end in EVENT_ENDS if end in phrase), default=0)
+    deed = next((w for w in words_of(phrase[event:])[:1] if w[0] == 0 and w[2] == "action"), None)
+    event += deed[1] if deed and event > 2 else 0  # 重点工程|建设
     rest = phrase[event:]
     if event > 2 and len(rest) > 1 and not rest.startswith(COMPOUND_HEADS):
         return phrase[:event], rest

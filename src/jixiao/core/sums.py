@@ -1,13 +1,14 @@
 """Sums and products 合计与乘积 in prose: 其中… lists with their total, and a count with its price for each."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from jixiao.core.clauses import Layout
 from jixiao.core.measure import Product, Quantity, Role, Sum
 from jixiao.core.units import UNIT_FAMILY
 
-_AMONG = re.compile(r"其中|共?(?:包含|包括)|分别(?:为|是)|具体(?:为|是|包括)|构成(?:为|如下)?[:：]")
+_AMONG = re.compile(r"(?:^|(?<=[,，。；;:：、(（\n\s]))其中|共?(?:包含|包括)|分别(?:为|是)|具体(?:为|是|包括)|构成(?:为|如下)?[:：]")
 _TOTAL = re.compile(r"(?:以上|以上各项|三项|两项|上述)?(?:合计|共计|总计|总共|一共|共需|共)(?:约|为|需|需要|安排|[:：])?(?:资金|经费|金额)?(?:约|为)?\s?$")
 _STOP_LIST = re.compile(r"合计|总计|共计|[。\n]")
 _TIMES = re.compile(r"\s?[×*xX]\s?")
@@ -44,28 +45,29 @@ def find_products(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Pro
     for at in range(len(quantities) - 1):
         first, second = quantities[at : at + 2]
         count, price = (first, second) if second.kind == "unit_price" else (second, first)
-        if count.kind == "count" and price.kind in ("unit_price", "money") and _multiplied(layout.text, first, second):
-            if _fits(count, price) and not _has_third_factor(layout.text, quantities, at):
-                found.append(Product(count, price, _amount(layout.text, quantities, at)))
+        priced = count.kind == "count" and price.kind in ("unit_price", "money") and _fits(count, price)
+        if priced and _multiplied(layout.text, first, second) and not _has_third_factor(layout.text, first, second):
+            found.append(Product(count, price, _amount(layout.text, quantities, at)))
     return tuple(found)
 
 
 def _lists(layout: Layout, quantities: tuple[Quantity, ...]) -> list[Sum]:
     found = []
+    starts = [q.span[0] for q in quantities]
     for match in _AMONG.finditer(layout.text):
-        behind = [q for q in quantities if q.span[0] >= match.end()]
-        before = [q for q in quantities if q.span[1] <= match.start()]
-        for parts in _parts(layout.text, behind, match.end()):
+        at = bisect_left(starts, match.start())
+        before = quantities[max(0, at - 12) : at]
+        for parts in _parts(layout.text, quantities[at : at + 40], match.end()):
             total = _total_before(layout.text, before, parts[0], match.start())
-            if len(parts) > 1 or total and match.group() == "其中":
+            if len(parts) > 1 or (total and match.group() == "其中"):
                 found.append(Sum(total, parts))
     return found
 
 
-def _parts(text: str, behind: list[Quantity], start: int) -> list[tuple[Quantity, ...]]:
+def _parts(text: str, behind: tuple[Quantity, ...], start: int) -> list[tuple[Quantity, ...]]:
     """Group what follows up to the end of the list by what is measured: people with people, money with money."""
     groups: dict[str, list[Quantity]] = {}
-    for quantity in behind[:40]:
+    for quantity in behind:
         if _STOP_LIST.search(text, start, quantity.span[0]) or quantity.span[0] - start > 80:
             break
         start = quantity.span[1]
@@ -82,9 +84,9 @@ def _measure(quantity: Quantity) -> str:
     return UNIT_FAMILY.get(quantity.unit or "", "") if quantity.unit != "个" else f"个{quantity.noun}"
 
 
-def _total_before(text: str, before: list[Quantity], part: Quantity, place: int) -> Quantity | None:
+def _total_before(text: str, before: tuple[Quantity, ...], part: Quantity, place: int) -> Quantity | None:
     """Return the nearest amount of the same measure before the list, not further than the sentence before."""
-    for quantity in reversed(before[-12:]):
+    for quantity in reversed(before):
         between = text[quantity.span[1] : place]
         if len(between) > 120 or between.count("。") > 1 or "\n" in between or len(re.findall(r"[。;；]", between)) > 1:
             return None
@@ -106,7 +108,7 @@ def _totals_behind(layout: Layout, quantities: tuple[Quantity, ...]) -> list[Sum
         said = _TOTAL.search(layout.text, max(total.clause[0], total.span[0] - 12), total.span[0])
         if total.kind != "money" or total.role or not said:
             continue
-        parts = _run_before(layout.text, quantities[:at], "以上" in said.group() or "上述" in said.group())
+        parts = _run_before(layout.text, quantities[max(0, at - 40) : at], "以上" in said.group() or "上述" in said.group())
         if len(parts) > 1:
             found.append(Sum(total, parts))
     return found
@@ -115,13 +117,14 @@ def _totals_behind(layout: Layout, quantities: tuple[Quantity, ...]) -> list[Sum
 def _run_before(text: str, before: tuple[Quantity, ...], whole: bool) -> tuple[Quantity, ...]:
     """Return the money amounts of the list that ends here; any other kind of amount ends it."""
     parts: list[Quantity] = []
-    for quantity in reversed(before[-40:]):
+    for quantity in reversed(before):
         if quantity.kind == "ordinal":
             continue
         end = parts[-1].span[0] if parts else before[-1].span[1]
         if quantity.kind != "money" or quantity.role or not quantity.topic or end - quantity.span[1] > 40:
             break
-        if not whole and "。" in text[quantity.span[1] : end] or _TOTAL.search(text, max(0, quantity.span[0] - 8), quantity.span[0]):
+        ended = not whole and "。" in text[quantity.span[1] : end]
+        if ended or _TOTAL.search(text, max(0, quantity.span[0] - 8), quantity.span[0]):
             break
         parts.append(quantity)
     return tuple(reversed(parts))
@@ -155,9 +158,9 @@ def _fits(count: Quantity, price: Quantity) -> bool:
     return each[0] == count.unit or UNIT_FAMILY.get(count.unit) in families or each[0] == count.noun or count.unit.startswith(each[0])
 
 
-def _has_third_factor(text: str, quantities: tuple[Quantity, ...], at: int) -> bool:
-    before = text[: quantities[at].span[0]].rstrip()[-1:]
-    behind = text[quantities[at + 1].span[1] :][:2].strip()[:1]
+def _has_third_factor(text: str, first: Quantity, second: Quantity) -> bool:
+    before = text[max(0, first.span[0] - 2) : first.span[0]].rstrip()[-1:]
+    behind = text[second.span[1] : second.span[1] + 2].strip()[:1]
     return before in tuple("×*xX") or behind in tuple("×*xX")
 
 
