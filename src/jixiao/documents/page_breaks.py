@@ -13,7 +13,8 @@ _SAME_WIDTH = 0.02
 _MAXIMUM_HEADER = 4
 _FULL = 1.1
 """Lines: a cell with more room than this under its text was not cut there."""
-_SLIVER = 0.8
+_CENTRED = 0.5
+_LOOSE = 3.0
 _LONG = 12
 
 
@@ -126,19 +127,20 @@ def _is_row_cut(pairs: Sequence[tuple[PieceCell, PieceCell]]) -> bool:
     finished = [(u, low) for u, low in pairs if u.text and not low.text and u.row_end - u.row == 1 == low.row_end]
     if not written:
         return False
-    if not finished or not all(_may_go_on(u, low) for u, low in written):
+    if not finished or pairs[0][1].text or not all(_may_go_on(u, low) for u, low in written):
         return False
-    if any(u.runs_on and _is_long(u, low) for u, low in written):
+    if any(u.runs_on and (u.lines > 1 or len(u.text) >= _LONG) for u, _ in written):
         return all(u.runs_on or u.text[-1] in TERMINALS for u, _ in written)
     return len(written) == 1 and _is_next_paragraph(*written[0], pairs)
 
 
 def _may_go_on(upper: PieceCell, lower: PieceCell) -> bool:
-    return bool(upper.text) and upper.below < _FULL and lower.above < _FULL and lower.row_end == 1
+    return bool(upper.text) and _reaches_down(upper) and lower.above < _FULL and lower.row_end == 1
 
 
-def _is_long(upper: PieceCell, lower: PieceCell) -> bool:
-    return upper.lines > 1 or lower.lines > 1 or len(upper.text) >= _LONG
+def _reaches_down(cell: PieceCell) -> bool:
+    """Say whether a cell is full to its lower edge; a text set in the middle leaves as much above as below."""
+    return cell.below < _FULL or (abs(cell.above - cell.below) < _CENTRED and cell.below < _LOOSE)
 
 
 def _is_next_paragraph(upper: PieceCell, lower: PieceCell, pairs: Sequence[tuple[PieceCell, PieceCell]]) -> bool:
@@ -148,22 +150,27 @@ def _is_next_paragraph(upper: PieceCell, lower: PieceCell, pairs: Sequence[tuple
 
 
 def _cut_cells(pairs: Sequence[tuple[PieceCell | None, PieceCell]]) -> list[Join]:
-    """Return the merged cells cut by the break: the leading ones that go on without a text of their own."""
+    """Return the merged cells cut by the break: those on the left (beside a running number) without a new text.
+
+    Further right an empty cell goes on with the one above only when that one is merged already.
+    """
     joins: list[Join] = []
+    is_leading = True
     has_text = any(low.text for _, low in pairs)
     for upper, lower in pairs[:-1]:
-        if upper is None or not _is_one_cell(upper, lower, has_text):
-            break
-        joins.append(Join(upper, lower, _merged_text(upper, lower)))
+        if upper is not None and _is_one_cell(upper, lower, has_text and is_leading):
+            joins.append(Join(upper, lower, _merged_text(upper, lower)))
+        elif not lower.text.isdecimal():
+            is_leading = False
     return joins
 
 
-def _is_one_cell(upper: PieceCell, lower: PieceCell, has_text: bool) -> bool:
-    is_tall = upper.row_end - upper.row > 1 or lower.row_end > 1
+def _is_one_cell(upper: PieceCell, lower: PieceCell, is_leading: bool) -> bool:
+    is_tall = upper.row_end - upper.row > 1 or (is_leading and lower.row_end > 1)
     if not lower.text:
-        return is_tall or (has_text and bool(upper.text))
+        return is_tall or (is_leading and bool(upper.text))
     if not upper.text:
-        return is_tall
+        return is_tall and is_leading
     if _is_qualifier(lower.text):
         return is_tall or lower.lines == 1
     return upper.stacked and (lower.stacked or len(lower.text) == 1) and upper.below < _FULL and lower.above < _FULL

@@ -53,11 +53,12 @@ def _without_letters(dark: Image) -> tuple[Image, float]:
     side = max(dark.shape)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    large = (widths >= _LETTER * side) | (heights >= _LETTER * side)
-    letters = heights[~large & (heights >= _STAIN * side) & (widths >= _STAIN * side)]
+    small = (widths < _LETTER * side) & (heights < _LETTER * side)
+    letters = heights[small & (heights >= _STAIN * side) & (widths >= _STAIN * side)]
     em = float(np.percentile(letters, 80)) * 1.05 if len(letters) > 20 else _USUAL_EM * side
+    large = np.maximum(widths, heights) >= _LEAST_EM * em
     large[0] = False
-    return np.asarray(np.where(large[labels], 255, 0), np.uint8), em
+    return np.asarray(np.where(large[labels], dark, 0), np.uint8), em
 
 
 def _strokes(dark: Image, seal_ink: Image, em: float, *, wide: bool) -> Image:
