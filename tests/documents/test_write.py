@@ -96,3 +96,12 @@ def test_a_package_is_well_formed_and_without_dates_of_today(kind: str) -> None:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         for name in package.namelist():
             etree.fromstring(package.read(name))
+
+
+@ALL
+@pytest.mark.parametrize("header_rows", [(0,), (0, 1), (1, 0, 0), (1,), (5,), (0, 1, 2, 3)])
+def test_any_choice_of_header_rows_prints_every_row_once(kind: str, header_rows: tuple[int, ...]) -> None:
+    written = grid("一级指标|指标值", "甲|≥1", header_rows=header_rows)
+    read = read_bytes(write(document(Paragraph("目标表", role="title"), written), kind), f"x.{kind}")
+    texts = [cell.text for cell in read.grids[0].cells if cell.text and cell.text != "目标表"]
+    assert texts == ["一级指标", "指标值", "甲", "≥1"]

@@ -9,6 +9,7 @@ from lxml import etree
 from jixiao.documents import write
 from jixiao.documents.document import Cell, Document, Grid, Paragraph
 from jixiao.documents.paper import SEAL_ROOM
+from jixiao.errors import CannotPrintError
 from tests.documents.written_forms import SENTENCE, document, form, grid
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -96,3 +97,9 @@ def test_labels_are_centred_and_money_stands_right_as_the_cell_says() -> None:
 def test_a_paragraph_that_begins_a_page_does() -> None:
     paragraphs = part(document(Paragraph("甲"), Paragraph("乙", page_break_before=True))).iter(W + "p")
     assert [p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in paragraphs] == [False, True]
+
+
+def test_a_table_with_more_columns_than_word_opens_is_refused() -> None:
+    assert write(document(grid("|".join("甲" * 63))), "docx")
+    with pytest.raises(CannotPrintError, match="表1:表格有 64 列，超过 Word 的上限 63 列"):
+        write(document(grid("|".join("甲" * 64))), "docx")

@@ -8,9 +8,9 @@ import pytest
 from jixiao.documents import read_bytes, write
 from jixiao.documents.document import Cell, Grid, Paragraph
 from jixiao.documents.paper import SEAL_ROOM
-from jixiao.documents.print_layout import lay_out
+from jixiao.documents.print_layout import lay_out, repeatable_rows
 from jixiao.documents.write_pdf import choose_faces
-from jixiao.documents.write_pdf_source import break_runs, find_header_rows, quote
+from jixiao.documents.write_pdf_source import break_runs, quote
 from jixiao.errors import MissingProgramError
 from tests.documents.written_forms import SENTENCE, document, form, grid
 
@@ -122,7 +122,7 @@ def test_header_rows_are_repeated_on_each_page() -> None:
 
 def test_a_header_row_joined_to_the_body_by_a_merged_cell_is_not_repeated() -> None:
     joined = Grid((Cell(0, 0, "绩效指标", rowspan=2), Cell(0, 1, "指标值"), Cell(1, 1, "≥1")), header_rows=(0,))
-    assert find_header_rows(joined, lay_out(joined)) == set()
+    assert repeatable_rows(joined, lay_out(joined)) == frozenset()
 
 
 def test_a_row_is_not_cut_in_two_and_a_huge_one_is_printed_whole() -> None:

@@ -1,6 +1,7 @@
 """Layout for printing: which cell owns each square of a grid, how wide its columns and how high its rows are."""
 
 from collections.abc import Callable, Iterator
+from itertools import count, groupby
 from math import ceil
 
 from jixiao.documents.document import Cell, Grid
@@ -22,7 +23,8 @@ _NARROWEST, _WIDEST, _UNKNOWN = 4.0, 16.0, 8.0
 
 def lay_out(grid: Grid) -> Squares:
     """Return for each row and column the cell that covers it; squares that no cell covers get an empty one."""
-    squares: list[list[Cell | None]] = [[None] * grid.column_count for _ in range(grid.row_count)]
+    columns = grid.column_count
+    squares: list[list[Cell | None]] = [[None] * columns for _ in range(grid.row_count)]
     for cell in grid.cells:
         for row in squares[cell.row : cell.row + cell.rowspan]:
             row[cell.column : cell.column + cell.colspan] = [cell] * cell.colspan
@@ -36,9 +38,22 @@ def starting_cells(squares: Squares, row: int) -> Iterator[Cell]:
             yield cell
 
 
-def leading_header_rows(grid: Grid) -> int:
-    """Return how many of the first rows are repeated on every page."""
-    return next((n for n, row in enumerate(sorted(grid.header_rows)) if n != row), len(grid.header_rows))
+def repeatable_rows(grid: Grid, squares: Squares) -> frozenset[int]:
+    """Return the rows that can be repeated: the runs of `header_rows` that no merged cell joins to other rows."""
+    rows = range(len(squares))
+
+    def is_closed(run: list[int]) -> bool:
+        inside = range(run[0], run[-1] + 1)
+        return all(c.row in inside and c.row + c.rowspan - 1 in inside for row in inside for c in squares[row])
+
+    runs = [list(run) for wanted, run in groupby(rows, frozenset(grid.header_rows).__contains__) if wanted]
+    return frozenset(row for run in runs if is_closed(run) for row in run)
+
+
+def leading_header_rows(grid: Grid, squares: Squares) -> int:
+    """Return how many of the first rows are repeated: all that Word and web pages can repeat."""
+    repeated = repeatable_rows(grid, squares)
+    return next(row for row in count() if row not in repeated)
 
 
 def ems(text: str) -> float:

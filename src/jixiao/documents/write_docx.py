@@ -20,10 +20,13 @@ from jixiao.documents.print_layout import (
 )
 from jixiao.documents.typefaces import CELL, LEADING_ROLES
 from jixiao.documents.write_docx_package import WORD, package_parts
+from jixiao.errors import CannotPrintError
 
 TWIPS = 1440 / 25.4
 _SAME_BYTES_ALWAYS = (1980, 1, 1, 0, 0, 0)
 _ROWS_KEPT_WITH_SIGNATURE = 2
+# Word opens no table of more columns (“Operating parameter limitations and specifications in Word”).
+_COLUMNS = 63
 _KEEP = "<w:keepNext/>"
 _GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
 
@@ -79,11 +82,14 @@ def _write_paragraph(paragraph: Paragraph, signed: bool) -> str:
 
 
 def _write_grid(grid: Grid, paper: Paper, signed: bool) -> str:
+    if grid.column_count > _COLUMNS:
+        what = f"表格有 {grid.column_count} 列，超过 Word 的上限 {_COLUMNS} 列"
+        raise CannotPrintError(what, f"表{grid.number}", "请改用 xlsx 输出")
     widths = fit_columns(grid, paper.text_width)
     heights = row_heights(grid, lambda cell: cell_height(cell, widths, CELL.size))
     columns = tuple(round(width * TWIPS) for width in widths)
     squares = lay_out(grid)
-    headed, row_count = leading_header_rows(grid), len(squares)
+    headed, row_count = leading_header_rows(grid, squares), len(squares)
     kept = set(range(row_count - 1)) if grid.keep_together else set()
     kept |= set(range(row_count - _ROWS_KEPT_WITH_SIGNATURE, row_count)) if signed else set()
     rows = []

@@ -76,7 +76,7 @@ def _write_grid(grid: Grid, paper: Paper) -> str:
         return ""
     widths = fit_columns(grid, paper.text_width)
     columns = "".join(f'<col style="width: {100 * width / sum(widths):.4g}%">' for width in widths)
-    headed = leading_header_rows(grid)
+    headed = leading_header_rows(grid, squares)
     head = f"<thead>\n{_write_rows(squares, range(headed), 'th')}</thead>\n" if headed else ""
     body = _write_rows(squares, range(headed, len(squares)), "td")
     kept = ' class="whole"' if grid.keep_together else ""

@@ -8,10 +8,10 @@ from jixiao.documents.document import Cell, Document, Grid, Paragraph
 from jixiao.documents.paper import Paper
 from jixiao.documents.print_layout import (
     PADDING,
-    Squares,
     cell_height,
     fit_columns,
     lay_out,
+    repeatable_rows,
     row_heights,
     starting_cells,
 )
@@ -23,13 +23,17 @@ _WIDE_CHARACTER = 0.7
 _KEPT_TOGETHER = 0.25
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 _BREAK = ",box(),"
+# Ticked boxes come from another font, where they are smaller than its characters.
+_BOXES = re.compile("[☐☑☒]")
+_ENLARGE_BOXES = '#show regex("[☐☑☒]"): set text(1.4em, bottom-edge: 0em, top-edge: 0.6em)\n'
 
 
 def write_source(document: Document, paper: Paper) -> str:
     """Return the calls that set `document`, to be put after form.typ."""
     titles = (b.text for b in document.blocks if isinstance(b, Paragraph) and b.role == "title")
     title = quote(next(titles, document.source.name))
-    return "\n".join((f"#set document(title: {title}, date: none)", *_write_blocks(document, paper)))
+    source = "\n".join((f"#set document(title: {title}, date: none)", *_write_blocks(document, paper)))
+    return _ENLARGE_BOXES + source if _BOXES.search(source) else source
 
 
 def quote(text: str) -> str:
@@ -84,7 +88,7 @@ class _GridWriter:
     def write(self, signatures: list[str]) -> str:
         """Return the call; `signatures` are the texts set below the grid."""
         grid, columns = self._grid, len(self._widths)
-        headers = find_header_rows(grid, self._squares)
+        headers = repeatable_rows(grid, self._squares)
         parts = [f"({','.join(f'{width:.3f}mm' for width in self._widths)},),{grid.row_count}"]
         parts.append("true" if grid.keep_together else "false")
         for is_header, rows in groupby(range(grid.row_count), headers.__contains__):
@@ -118,15 +122,3 @@ class _GridWriter:
         if cell.rowspan == 1:
             return spanned[0] >= self._page_height / 2
         return sum(spanned) >= self._page_height * _KEPT_TOGETHER
-
-
-def find_header_rows(grid: Grid, squares: Squares) -> set[int]:
-    """Return the rows that can be repeated: the runs of `header_rows` that no merged cell joins to other rows."""
-    wanted = set(grid.header_rows) & set(range(len(squares)))
-
-    def is_closed(run: list[int]) -> bool:
-        inside = range(run[0], run[-1] + 1)
-        return all(c.row in inside and c.row + c.rowspan - 1 in inside for row in inside for c in squares[row])
-
-    runs = [list(rows) for header, rows in groupby(range(len(squares)), wanted.__contains__) if header]
-    return {row for run in runs if is_closed(run) for row in run}
