@@ -1,0 +1,63 @@
+"""两个项目的指标几乎一样
+
+为什么
+指标名称大半相同的两个项目，要么指标是照搬的，要么是同一件事分开申报，同一批人可能被算两次。
+
+错误示例
+项目名称: 帮扶救助专项资金
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 补助家庭数量 | ≥50户 |
+| 产出指标 | 质量指标 | 补助覆盖率 | ≥90% |
+| 效益指标 | 社会效益指标 | 补助金发放率 | ≥95% |
+---
+项目名称: 送温暖资金
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 补助家庭数量 ✗ | ≥50户 |
+| 产出指标 | 质量指标 | 补助覆盖率 | ≥90% |
+| 效益指标 | 社会效益指标 | 补助金发放率 | ≥95% |
+| 满意度指标 | 服务对象满意度指标 | 职工满意度 | ≥90% |
+
+正确示例
+项目名称: 帮扶救助专项资金
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 补助家庭数量 | ≥50户 |
+| 产出指标 | 质量指标 | 补助覆盖率 | ≥90% |
+---
+项目名称: 劳模体检
+| 一级指标 | 二级指标 | 三级指标 | 指标值 |
+| 产出指标 | 数量指标 | 体检人数 | ≥50人 |
+| 满意度指标 | 服务对象满意度指标 | 职工满意度 | ≥90% |
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from jixiao.core.declaration import Declaration
+from jixiao.review.reference import Reference
+from jixiao.review.rule import Remark, remark, rule
+from jixiao.review.view import Row, listed, live_rows
+
+_PERFORMANCE = ("output", "outcome", "satisfaction", "cost")
+
+
+@rule(kind="collection", item="指标科学性", severity="info", basis="scientific")
+def check(declarations: Sequence[Declaration], reference: Reference) -> Iterator[Remark]:
+    share, least = reference.threshold("near-duplicate-share"), int(reference.threshold("near-duplicate-least"))
+    filler = reference.words("filler-name")
+    tables = [_table(declaration, filler.fullmatch) for declaration in declarations]
+    for (_, one), (number, other) in combinations(enumerate(tables), 2):
+        shared = [name for name in other if name in one]
+        if len(shared) >= least and Decimal(len(shared) * 100) >= share * len(one.keys() | other.keys()):
+            first = declarations[tables.index(one)].name or ""
+            yield remark(
+                f"与“{first}”的指标几乎一样：{listed([other[name].name for name in shared])}",
+                "按各自的内容设置指标；属于同一件事的，合并申报，避免重复统计",
+                *(other[name].at("name") for name in shared),
+            ).about(number)
+
+
+def _table(declaration: Declaration, is_filler: object) -> dict[str, Row]:
+    assert callable(is_filler)
+    rows = live_rows(declaration, *_PERFORMANCE)
+    return {row.folded: row for row in rows if row.name and not is_filler(row.folded)}
