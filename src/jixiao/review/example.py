@@ -56,6 +56,7 @@ _MONEY_COLUMNS = {
     "资金来源": "source", "年初预算数": "initial", "全年预算数": "budget", "全年执行数": "executed", "执行率": "rate",
     "分值": "weight", "得分": "score", "全年预计执行数": "forecast",
 }  # fmt: skip
+_HEADS = ("一级指标", "资金来源")  # first heading of a table that may follow another without a line between them
 _UNIT = re.compile(r"\((万元|元)\)")
 _LINE = re.compile(r"([^:：|]+)[:：](.*)")
 
@@ -123,7 +124,7 @@ def read_declaration(text: str) -> tuple[Declaration, tuple[tuple[str, ...], ...
     for line in (line.strip() for line in text.splitlines()):
         if line.startswith("|"):
             cells = [cell.strip() for cell in line.strip("|").split("|")]
-            header = _read_row(draft, header, cells) if header else cells
+            header = cells if header is None or cells[0] in _HEADS else _read_row(draft, header, cells)
         else:
             header = None
             _read_line(draft, line)

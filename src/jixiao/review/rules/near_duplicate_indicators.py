@@ -29,6 +29,7 @@
 | 满意度指标 | 服务对象满意度指标 | 职工满意度 | ≥90% |
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -45,7 +46,7 @@ _PERFORMANCE = ("output", "outcome", "satisfaction", "cost")
 def check(declarations: Sequence[Declaration], reference: Reference) -> Iterator[Remark]:
     share, least = reference.threshold("near-duplicate-share"), int(reference.threshold("near-duplicate-least"))
     filler = reference.words("filler-name")
-    tables = [_table(declaration, filler.fullmatch) for declaration in declarations]
+    tables = [_table(declaration, filler) for declaration in declarations]
     for (_, one), (number, other) in combinations(enumerate(tables), 2):
         shared = [name for name in other if name in one]
         if len(shared) >= least and Decimal(len(shared) * 100) >= share * len(one.keys() | other.keys()):
@@ -57,7 +58,6 @@ def check(declarations: Sequence[Declaration], reference: Reference) -> Iterator
             ).about(number)
 
 
-def _table(declaration: Declaration, is_filler: object) -> dict[str, Row]:
-    assert callable(is_filler)
+def _table(declaration: Declaration, filler: re.Pattern[str]) -> dict[str, Row]:
     rows = live_rows(declaration, *_PERFORMANCE)
-    return {row.folded: row for row in rows if row.name and not is_filler(row.folded)}
+    return {row.folded: row for row in rows if row.name and not filler.fullmatch(row.folded)}

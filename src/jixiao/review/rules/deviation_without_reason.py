@@ -1,0 +1,52 @@
+"""偏差没有说明原因
+
+为什么
+没有完成，或者完成值超出目标三成以上的，应当写明原因和改进措施。超出很多，多半是当初目标定低了。
+
+错误示例
+表种: 自评
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+| 产出指标 | 数量指标 | 救助户数 | ≥80户 | 60户 | 20 | 15 | ✗ |
+
+错误示例
+表种: 自评
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+| 产出指标 | 数量指标 | 培训人数 | ≥100人 | 260人 | 20 | 20 | 无 ✗ |
+
+正确示例
+表种: 自评
+| 一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分 | 偏差原因 |
+| 产出指标 | 数量指标 | 救助户数 | ≥80户 | 60户 | 20 | 15 | 20户脱困退出，下年按季核对在档户数 |
+| 产出指标 | 数量指标 | 培训人数 | ≥100人 | 110人 | 20 | 20 | |
+"""
+
+from collections.abc import Iterator
+
+from jixiao.core.declaration import Declaration
+from jixiao.core.text import fold
+from jixiao.review.completion import Completion, completions
+from jixiao.review.reference import Reference
+from jixiao.review.rule import Remark, remark, rule
+
+_NOTHING = ("", "无", "-", "/", "—", "无偏差")
+
+
+@rule(item="规范完整性", severity="error", basis="deviation")
+def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
+    if declaration.kind != "self_evaluation":
+        return
+    limit = 100 + reference.threshold("over-fulfilment")
+    for done in completions(declaration):
+        too_much = not done.smaller_is_better and done.rate is not None and done.rate >= limit
+        if (not done.is_reached or too_much) and fold(done.row.indicator.deviation or "") in _NOTHING:
+            yield _remark(done, "没有完成" if not done.is_reached else f"完成{done.rate:.0f}%")
+
+
+def _remark(done: Completion, fact: str) -> Remark:
+    return remark(
+        f"“{done.row.name}”目标“{done.row.value}”，完成“{done.row.indicator.actual}”，{fact}，没有说明原因",
+        "写明偏差原因和改进措施；目标定低了的，说明下年怎样调整",
+        done.row.at("deviation"),
+        done.row.at("actual"),
+        done.row.target,
+    )
