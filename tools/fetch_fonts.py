@@ -26,7 +26,8 @@ WANTED = {
     "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
     "noto-sans-sc/LICENSE_FONT": "NotoSansSC-OFL.txt",
 }
-INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+# A machine without network is told so within half a minute.
+INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retry-maxtimeout=10000"]
 
 
 def are_present() -> bool:
