@@ -62,6 +62,8 @@ def test_files_above_the_limit_are_not_read(tmp_path: Path) -> None:
         (stream("PowerPoint Document"), "a.ppt", "演示文稿"),
         (stream("Workbook"), "a.xls", "不完整或已损坏"),
         (stream("WordDocument"), "a.doc", "不完整或已损坏"),
+        (stream("WordDocument") + stream("Workbook")[512:], "a.xls", "不完整或已损坏"),
+        (bytes.fromhex("0908100000060500") + bytes(90), "a.xls", "不完整或已损坏"),
         (zipped({"ppt/presentation.xml": "<p/>"}), "a.pptx", "演示文稿"),
         (zipped({"OFD.xml": "<p/>"}), "a.ofd", "另存为 PDF"),
         (zipped({"一.txt": "甲"}), "a.docx", "压缩包"),

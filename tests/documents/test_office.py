@@ -49,6 +49,10 @@ def test_word_processor_formats_keep_their_tables(kind: str, name: str, tmp_path
         cell("项目", '<w:tcW w:w="4000" w:type="dxa"/><w:gridSpan w:val="2"/>'),
         cell("甲", '<w:tcW w:w="2000" w:type="dxa"/>') + cell("☑乙", '<w:tcW w:w="2000" w:type="dxa"/>'),
     )
+    columns = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>'
+    body = body.replace("<w:tbl>", f'<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr>{columns}') + paragraph(
+        ""
+    )
     document = read(saved_as(docx(body), "docx", kind, tmp_path), name)
     assert texts(document) == ["标题"]
     assert placed(document.grids[0]) == [(0, 0, 1, 2, "项目"), (1, 0, 1, 1, "甲"), (1, 1, 1, 1, "☑乙")]

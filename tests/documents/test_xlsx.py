@@ -89,14 +89,15 @@ def test_hidden_sheets_rows_and_columns_are_read_and_noted() -> None:
         assert note in notes(document)
 
 
-def test_notes_on_cells_follow_the_grid() -> None:
+def test_notes_and_text_boxes_follow_the_grid() -> None:
     book = xlsxwriter.Workbook(buffer := io.BytesIO())
     sheet = book.add_worksheet("目标表")
     sheet.write_string("B2", "≥95%")
     sheet.write_comment("B2", "依据去年完成情况", {"author": "审核人"})
+    sheet.insert_textbox("C5", "填表说明:\n金额以万元计")
     book.close()
     document = read(buffer.getvalue(), "a.xlsx")
-    assert texts(document) == ["B2 批注:依据去年完成情况"]
+    assert sorted(texts(document)) == ["B2 批注:依据去年完成情况", "C5 文本框:填表说明:\n金额以万元计"]
 
 
 def test_cells_without_addresses_follow_one_another() -> None:

@@ -12,9 +12,11 @@ from jixiao.errors import UnreadableDocumentError
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 SUPPORTED = "可读的格式:Word、WPS、Excel、PDF、图片、网页、Markdown、CSV 和文本文件"
 _SAMPLE = 8192
+# The last five are workbooks of Excel 2 to 5 without a container, as old report programs still write them.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"II*\0", "tif"), (b"MM\0*", "tif"),
     (b"BM", "bmp"), (b"GIF8", "gif"),
+    *((bytes.fromhex(start), "xls") for start in ("09081000", "09080800", "09040600", "09020600", "09000400")),
 )  # fmt: skip
 # The first entry that a zip archive holds a member with this beginning of decides.
 _ZIPPED = (
@@ -99,12 +101,14 @@ def _open_document(data: bytes) -> str | None:
 
 
 def _compound(data: bytes, name: str) -> str:
-    for stream, kind in _STREAMS:
-        if (stream + "\0").encode("utf-16-le") in data:
-            if kind == "encrypted":
-                raise encrypted(Source(name, "", ""))
-            return kind
-    raise UnreadableDocumentError("文件不完整或已损坏,认不出是哪种 Office 文档", name, "请重新下载或索取")
+    """An embedded object brings streams of its own kind along: where several kinds are there, the name decides."""
+    kinds = [kind for stream, kind in _STREAMS if (stream + "\0").encode("utf-16-le") in data]
+    if "encrypted" in kinds:
+        raise encrypted(Source(name, "", ""))
+    if not kinds:
+        raise UnreadableDocumentError("文件不完整或已损坏,认不出是哪种 Office 文档", name, "请重新下载或索取")
+    claimed = named_format(name)
+    return claimed if claimed in kinds else kinds[0]
 
 
 def _textual(data: bytes, name: str) -> str:

@@ -91,7 +91,7 @@ def _convert(
         program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
         "--convert-to", _FILTERS[kind], "--outdir", str(results), *map(str, paths.values()),
     ]  # fmt: skip
-    _run(command, folder, limits.office_seconds + len(batch) - 1)
+    _run(command, folder, limits.office_seconds + len(batch) - 1, "、".join(batch))
     found = {name: results / f"{path.stem}.{kind}" for name, path in paths.items()}
     return {name: path.read_bytes() for name, path in found.items() if path.exists() and _is_bounded(path, limits)}
 
@@ -100,7 +100,7 @@ def _is_bounded(path: Path, limits: Limits) -> bool:
     return path.stat().st_size <= limits.file_bytes
 
 
-def _run(command: Sequence[str], home: Path, seconds: int) -> None:
+def _run(command: Sequence[str], home: Path, seconds: int, names: str) -> None:
     """Run LibreOffice in a process group of its own, so that all of it can be stopped."""
     environment = {**os.environ, "HOME": str(home), "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(
@@ -111,7 +111,7 @@ def _run(command: Sequence[str], home: Path, seconds: int) -> None:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocumentError(
-            f"LibreOffice 转换超过{seconds}秒,已停止", remedy="请用 Word 或 WPS 打开并另存为 .docx 或 .xlsx 后再试"
+            f"LibreOffice 转换超过{seconds}秒,已停止", names, "请用 Word 或 WPS 打开并另存为 .docx 或 .xlsx 后再试"
         ) from error
     finally:
         if process.poll() is None:

@@ -110,16 +110,17 @@ class _Rows(_Handler):
         super().__init__()
         self.sheet, self.book = sheet, book
         self.row, self.column = -1, -1
-        self.kind, self.style = "n", "0"
+        self.attributes: dict[str, str] = {}
         self.text = ""
         self.formula: str | None = None
         self.merges: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.pieces.clear()
         if name == _CELL:
             reference = attributes.get("r")
             self.column = column_index(reference.rstrip(_DIGITS)) if reference else self.column + 1
-            self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "0")
+            self.attributes = attributes
             self.text = ""
             self.formula = None
         elif name == _ROW:
@@ -134,35 +135,35 @@ class _Rows(_Handler):
         elif name == _COLUMN and is_on(attributes.get("hidden", "0")):
             first, last = whole(attributes.get("min"), 1), whole(attributes.get("max"), 1)
             self.sheet.hidden_columns.update(range(first - 1, min(last, self.book.limits.columns)))
-        self.pieces.clear()
 
     def end(self, name: str) -> None:
         if name in _TEXTS:
             if not self.phonetic:
                 self.text += "".join(self.pieces)
         elif name == _CELL:
-            if self.text:
-                self.put(self.text)
-            elif self.formula is not None and self.kind != "str":
-                self.sheet.note(f"公式“={self.formula}”没有保存计算结果,按空白读取", self.row, self.column)
+            self.cell()
         elif name == _FORMULA:
             self.formula = "".join(self.pieces)
         elif name == _PHONETIC:
             self.phonetic = False
 
-    def put(self, value: str) -> None:
-        if self.column >= 0:
-            self.sheet.put(self.row, self.column, self.shown(value), self.book.limits)
+    def cell(self) -> None:
+        kind = self.attributes.get("t", "n")
+        if self.text:
+            column = self.column if self.column >= 0 else self.book.limits.columns  # no such column: noted as cut off
+            self.sheet.put(self.row, column, self.shown(kind, self.text), self.book.limits)
+        elif self.formula is not None and kind != "str":
+            self.sheet.note(f"公式“={self.formula}”没有保存计算结果,按空白读取", self.row, self.column)
 
-    def shown(self, value: str) -> str:
+    def shown(self, kind: str, value: str) -> str:
         """Return a stored value as the cell shows it."""
-        if self.kind == "s":
+        if kind == "s":
             index = whole(value, -1)
             return self.book.strings[index] if 0 <= index < len(self.book.strings) else ""
-        if self.kind == "n":
-            style, formats = whole(self.style), self.book.formats()
+        if kind == "n":
+            style, formats = whole(self.attributes.get("s")), self.book.formats()
             return format_number(value, formats[style] if 0 <= style < len(formats) else "General", self.book.from_1904)
-        return {"1": "TRUE", "0": "FALSE"}.get(value, value) if self.kind == "b" else unescape(value)
+        return {"1": "TRUE", "0": "FALSE"}.get(value, value) if kind == "b" else unescape(value)
 
 
 def read_sheet(data: bytes, name: str, source: Source, book: Book) -> Sheet:

@@ -53,7 +53,7 @@ def _read_row(element: etree._Element, row: int, sheet: Sheet, formats: dict[str
             code = formats.get(cell.get(_S + "StyleID") or element.get(_S + "StyleID") or "Default", "General")
             sheet.put(row, column, _shown(content, code), limits)
         if comment is not None and (words := "".join(str(text) for text in comment.itertext()).strip()):
-            sheet.comments.append((row, column, words))
+            sheet.comments.append((row, column, f"批注:{words}"))
         across, down = whole(cell.get(_S + "MergeAcross")), whole(cell.get(_S + "MergeDown"))
         if across > 0 or down > 0:
             sheet.merges.append((row, column, row + max(down, 0), column + max(across, 0)))

@@ -56,7 +56,7 @@ def _read_sheet(book: xlrd.Book, table: XlsSheet, limits: Limits) -> Sheet:
     sheet.hidden_columns = {column for column, info in table.colinfo_map.items() if info.hidden}
     for (row, column), note in sorted(table.cell_note_map.items()):
         if words := note.text.strip():
-            sheet.comments.append((row, column, words))
+            sheet.comments.append((row, column, f"批注:{words}"))
     return sheet
 
 

@@ -1,8 +1,9 @@
 """Excel workbooks .xlsx: values as the cells show them, merged ranges, notes; read straight from the sheet's XML.
 
-python-calamine is faster still (0.3 ms for a sample workbook against about 0.9 here and 18 for loading it with
-openpyxl), but gives neither number formats nor formulas without a stored value, hidden sheets or notes; a second pass
-over the same XML for those would cost more than reading it whole once.
+python-calamine reads a sample workbook in 0.3 ms, this reader in about 1.3, openpyxl loads it in about 18. But calamine
+gives neither number formats nor formulas without a stored value, hidden sheets or notes, and it reserves a sheet's
+whole used rectangle, so that two cells at far corners end the program. A second pass over the same XML for what it
+leaves out would cost what reading it whole once does.
 """
 
 from collections.abc import Callable
@@ -23,6 +24,10 @@ from jixiao.documents.workbook import append_sheet
 from jixiao.errors import UnreadableDocumentError
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_D = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,14 @@ def _formats(styles: etree._Element) -> tuple[str, ...]:
 def _read_sheet(book: _Book, part: str, name: str) -> Sheet:
     sheet = read_sheet(book.archive.read(part), name, book.archive.source, book)
     for link in relationships(book.archive, part, book.limits).values():
-        if link.kind == "comments" and link.target in book.archive:
+        if link.target not in book.archive:
+            continue
+        if link.kind == "comments":
             _read_comments(book, link.target, sheet)
+        elif link.kind == "drawing":
+            _read_drawing(book, link.target, sheet)
+        elif link.kind == "ctrlProp":
+            sheet.note("工作表上有控件(如复选框),控件的状态没有读入")
     return sheet
 
 
@@ -100,8 +111,21 @@ def _read_comments(book: _Book, part: str, sheet: Sheet) -> None:
     for comment in parse_xml(book.archive.read(part), book.archive.source, book.limits).iter(S + "comment"):
         place, text = parse_address(comment.get("ref", "")), comment.find(S + "text")
         if place and text is not None and (words := _words(text)):
-            sheet.comments.append((*place, words))
+            sheet.comments.append((*place, f"批注:{words}"))
 
 
 def _words(text: etree._Element) -> str:
     return unescape("".join(piece.text or "" for piece in text.iter(S + "t"))).strip()
+
+
+def _read_drawing(book: _Book, part: str, sheet: Sheet) -> None:
+    """Text boxes float above the cells: their text is kept with the cell they hang on; pictures are noted."""
+    pictures = 0
+    for anchor in parse_xml(book.archive.read(part), book.archive.source, book.limits):
+        lines = ("".join(text.text or "" for text in line.iter(_A + "t")) for line in anchor.iter(_A + "p"))
+        if words := "\n".join(lines).strip():
+            row, column = (whole(anchor.findtext(f"{_D}from/{_D}{axis}")) for axis in ("row", "col"))
+            sheet.comments.append((row, column, f"文本框:{words}"))
+        pictures += any(True for _ in anchor.iter(_D + "pic"))
+    if pictures:
+        sheet.note(f"工作表上有{pictures}张图片,图片里的文字没有读入")
