@@ -136,3 +136,9 @@ def test_a_failing_read_leaves_the_old_result_in_place(run: Run, filled: Path, t
     run("read", "--json", filled, "-o", result)
     assert result.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_family_nobody_knows_is_said_once(run: Run, folder: Path) -> None:
+    ran = run("read", folder, "--form", "没有这种")
+    assert (ran.code, len(ran.complaints.splitlines())) == (2, 1)
+    assert "没有表式“没有这种”" in ran.complaints

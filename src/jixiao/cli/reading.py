@@ -15,6 +15,7 @@ from jixiao.documents import read as read_document
 from jixiao.documents import read_bytes
 from jixiao.errors import JixiaoError
 from jixiao.families import read as read_forms
+from jixiao.families.loading import load_family
 from jixiao.families.result import DocumentReading
 from jixiao.publication.package import decode
 
@@ -40,16 +41,20 @@ class Results(Generic[Result]):
     """
 
     def __init__(self, options: argparse.Namespace, work: Callable[[DocumentReading], Result]) -> None:
-        self._options, self._work = options, work
+        self._arguments: list[str] = options.files
+        self._jobs: int | None = options.jobs
+        self._form: str | None = getattr(options, "form", None)
+        self._work = work
         self.has_failed = False
 
     def __iter__(self) -> Iterator[Result]:
-        inputs = find_inputs(self._options.files)
+        if self._form is not None:
+            load_family(self._form)  # a wrong name is said once, not for every file
+        inputs = find_inputs(self._arguments)
         for complaint in inputs.complaints:
             self._fail(complaint)
-        task: Callable[[Input], Outcome[Result]] = partial(read_input, self._work, getattr(self._options, "form", None))
-        jobs = getattr(self._options, "jobs", None)
-        outcomes: Iterator[Outcome[Result]] = map_ordered(task, inputs.documents, _crashed, jobs)
+        task: Callable[[Input], Outcome[Result]] = partial(read_input, self._work, self._form)
+        outcomes: Iterator[Outcome[Result]] = map_ordered(task, inputs.documents, _crashed, self._jobs)
         for outcome in with_progress(outcomes, len(inputs.documents), "读取"):
             if outcome.fault is not None:
                 self._fail(outcome.fault)
