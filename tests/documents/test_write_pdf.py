@@ -1,6 +1,8 @@
 """PDF as it is printed: fonts inside, pages numbered, nothing taken for markup, nothing cut or lost."""
 
+import multiprocessing
 import re
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -11,7 +13,7 @@ from jixiao.documents.paper import SEAL_ROOM
 from jixiao.documents.print_layout import lay_out, repeatable_rows
 from jixiao.documents.write_pdf import choose_faces
 from jixiao.documents.write_pdf_source import break_runs, quote
-from jixiao.errors import MissingProgramError
+from jixiao.errors import CannotPrintError, MissingProgramError
 from tests.documents.written_forms import SENTENCE, document, form, grid
 
 POINTS_PER_MILLIMETRE = 72 / 25.4
@@ -154,3 +156,22 @@ def test_without_any_chinese_font_the_user_is_told_what_to_do() -> None:
     with pytest.raises(MissingProgramError, match=r"fetch_fonts\.py"):
         choose_faces(["DejaVu Sans Mono"])
     assert choose_faces(["Noto Serif CJK SC"]) == {"serif": ("Noto Serif CJK SC",), "sans": ("Noto Serif CJK SC",)}
+
+
+def write_pdf(_: int) -> str:
+    try:
+        return write(form(1), "pdf")[:4].decode()
+    except CannotPrintError as error:
+        return str(error)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="本系统没有 fork")
+def test_a_copy_of_the_process_says_so_instead_of_waiting_for_ever() -> None:
+    assert write_pdf(0) == "%PDF"
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as pool:
+        assert "fork" in next(pool.map(write_pdf, [1], timeout=60))
+
+
+def test_several_threads_may_print_at_once() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(write_pdf, range(8))) == {"%PDF"}

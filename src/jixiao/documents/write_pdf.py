@@ -1,6 +1,7 @@
 """PDF: the form set by typst with embedded fonts; form.typ beside this file says how it looks."""
 
 import json
+import os
 from dataclasses import asdict
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -44,7 +45,11 @@ def write(document: Document) -> bytes:
 
 
 def _compile(source: str, inputs: dict[str, str], strict: bool = False) -> bytes:
-    compiler, _ = _compiler()
+    compiler, _, owner = _compiler()
+    if owner != os.getpid():
+        # The threads typst works with are not there in a copy of the process: it would wait for them for ever.
+        what = "本进程是从输出过 PDF 的进程复制（fork）出来的，不能再输出 PDF"
+        raise CannotPrintError(what, remedy="请以 spawn 或 forkserver 方式启动工作进程")
     with _one_at_a_time:
         pdf = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1" if strict else [])
     return cast(bytes, pdf)
@@ -80,13 +85,13 @@ def _template() -> str:
 
 
 @cache
-def _compiler() -> tuple[Compiler, Faces]:
+def _compiler() -> tuple[Compiler, Faces, int]:
     """The compiler keeps its fonts and what it has laid out; a new one for each document takes five times as long."""
     bundled = Path(str(files("jixiao"))) / "fonts"
     has_bundled = any(bundled.glob("*.ttf"))
     fonts = Fonts(include_system_fonts=not has_bundled, font_paths=[bundled] if has_bundled else [])
     faces = choose_faces(fonts.families())
-    return Compiler(font_paths=fonts), faces
+    return Compiler(font_paths=fonts), faces, os.getpid()
 
 
 def choose_faces(families: list[str]) -> Faces:
