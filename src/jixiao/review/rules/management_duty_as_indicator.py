@@ -39,11 +39,12 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     duties = [row for row in live_rows(declaration) if _is_duty(row, reference)]
     if not duties:
         return
-    names = listed([row.name for row in duties], most=3)
+    names = listed(list(dict.fromkeys(row.name for row in duties)), most=3)
     found = remark(
-        f"{names}是常规管理要求，不是这个项目的产出或效果" + ("" if len(duties) < 2 else f"（共{len(duties)}条）"),
+        f"{names}是常规管理要求，不是这个项目的产出或效果",
         "删去或改为能反映产出、效果的指标；管理要求写进保障措施",
         *(row.at("name") for row in duties),
+        *(row.target for row in duties[:1]),
     )
     year = declaration.fiscal_year
     yield found if year is not None and year >= _FIRST_YEAR else found.rated("info")

@@ -39,6 +39,7 @@ from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Row, listed, live_rows
 
+_BRACKETS = re.compile(r"\([^()]*\)$")
 _PERFORMANCE = ("output", "outcome", "satisfaction", "cost")
 
 
@@ -60,4 +61,4 @@ def check(declarations: Sequence[Declaration], reference: Reference) -> Iterator
 
 def _table(declaration: Declaration, filler: re.Pattern[str]) -> dict[str, Row]:
     rows = live_rows(declaration, *_PERFORMANCE)
-    return {row.folded: row for row in rows if row.name and not filler.fullmatch(row.folded)}
+    return {_BRACKETS.sub("", row.folded): row for row in rows if row.name and not filler.fullmatch(row.folded)}
