@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -37,6 +38,17 @@ def test_findings_as_data_keep_to_the_contract(run: Run, filled: Path) -> None:
     assert finding["evidence"][0] == {
         "path": "/indicators/3/target", "text": "≥95", "span": finding["evidence"][0]["span"], "at": "表1 第8行 第4列",
     }  # fmt: skip
+
+
+def test_findings_as_sarif_name_rule_file_and_cell(run: Run, filled: Path) -> None:
+    log = json.loads(run("review", "--sarif", filled).output)
+    (sarif_run,) = log["runs"]
+    known = {rule["id"] for rule in sarif_run["tool"]["driver"]["rules"]}
+    result = next(result for result in sarif_run["results"] if result["ruleId"] == "number-without-unit")
+    assert (log["version"], result["level"], result["ruleId"] in known) == ("2.1.0", "warning", True)
+    location = result["locations"][0]
+    assert unquote(location["physicalLocation"]["artifactLocation"]["uri"]) == "目标表.html"
+    assert location["logicalLocations"][0]["name"] == "表1 第8行 第4列"
 
 
 def test_a_package_reviews_like_the_document_it_came_from(run: Run, filled: Path, tmp_path: Path) -> None:

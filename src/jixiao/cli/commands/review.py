@@ -17,6 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_files(parser)
     add_form(parser)
     add_json(parser)
+    parser.add_argument("--sarif", action="store_true", help="输出 SARIF 2.1.0，供代码托管平台和编辑器显示")
     add_output(parser)
     parser.add_argument(
         "--fail-on", choices=(*SEVERITIES, NEVER), default="error", metavar="级别",
@@ -30,10 +31,13 @@ def run(options: argparse.Namespace) -> int:
     from jixiao.cli.findings import Counted, report
     from jixiao.cli.reading import Results
     from jixiao.publication.findings import encode_findings, review_document
+    from jixiao.publication.sarif import encode_sarif
 
     reviewed = Results(options, review_document)
     counted = Counted(reviewed)
-    if options.json:
+    if options.sarif:
+        write_out([encode_sarif(counted)], options.output)
+    elif options.json:
         write_out(encode_findings(counted), options.output)
     else:
         write_lines(report(counted), options.output)
