@@ -89,7 +89,9 @@ def printed_branches(rows: Sequence[Row]) -> tuple[dict[str, str], frozenset[str
                 counts[wanted, piece.text] += 1
                 columns.add((row.grid, following.column))
     best: dict[str, str] = {}
-    for (wanted, word), _ in counts.most_common():
-        best.setdefault(wanted, word)
+    alone = Counter((first_level(p.text), p.text) for row in rows for p in row.filled if first_level(p.text))
+    for (wanted, word), _ in [*counts.most_common(), *alone.most_common()]:
+        if wanted and (second_level(word) is None or wanted in ("satisfaction", "cost") or (wanted, word) in counts):
+            best.setdefault(wanted, word)
     seconds = {fold(p.text) for r in rows for p in r.filled if (r.grid, p.column) in columns and second_level(p.text)}
     return best, frozenset(seconds)

@@ -116,7 +116,7 @@ def _fit_level(text: str, role: str) -> float:
     if role == "level2":
         own, other = other, own
     if own is not None:
-        return 0.0
+        return 0.4 if role == "level1" and other is not None else 0.0
     if other is not None:
         return 3.5
     if is_numbered(text) or looks_like_value(text) or len(text) > 8 or _NUMBER.fullmatch(text):

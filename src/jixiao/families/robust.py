@@ -1,14 +1,13 @@
 """Reading forms nobody described, and damaged ones: labels, neighbours and the shape of the indicator table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from jixiao.core.declaration import DepartmentGoals, Kind
 from jixiao.core.money import MoneyUnit
 from jixiao.core.path import pointer
 from jixiao.core.text import fold, label_key
-from jixiao.documents.document import Document
 from jixiao.families.align import Words
 from jixiao.families.assemble import Form, assemble, guess_year, printed_year
 from jixiao.families.branches import Branches, printed_branches
@@ -19,7 +18,7 @@ from jixiao.families.pairs import read_pairs
 from jixiao.families.records import split_records
 from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
-from jixiao.families.stream import Piece, Row, rows
+from jixiao.families.stream import Piece, Row
 from jixiao.families.table import read_table
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
 from jixiao.families.vocabulary import Vocabulary, general_vocabulary
@@ -75,6 +74,9 @@ def read_form(form_rows: Sequence[Row], vocabulary: Vocabulary, branches: Branch
     form = Form()
     if is_flat(form_rows, vocabulary):
         form_rows = rebuild(form_rows, vocabulary)
+        printed, seconds = printed_branches(form_rows)
+        words = Words(branches.words.tree, branches.words.seconds | seconds)
+        branches = replace(branches, printed={**branches.printed, **printed}, words=words)
         first = next(p for row in form_rows for p in row.filled)
         form.out.repair("文件里没有表格线,按文字先后和标签重新排成表,请与原件核对", first)
     index = 0
