@@ -23,7 +23,8 @@ _TARGETS = ("≥95%", "=100%", "149人", "健全", "", "不适用", "≤74.5万�
 
 
 def _tidy(text: str) -> str:
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    """Text as cells keep it in every format: no space at the ends of a line, none doubled."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
 
 
 words = (
@@ -47,9 +48,10 @@ class _Filler:
         self.fields: dict[str, object] = {}
 
     def fill(self) -> Declaration:
+        lines = {id(s) for sheet in self.family.sheets for line in (*sheet.before, *sheet.after) for s in line.slots}
         for slot in self.family.slots:
             if not slot.rows:
-                self._fill_head(slot)
+                self._fill_head(slot, id(slot) in lines)
         lists = defaultdict(list)
         for slot in self.family.slots:
             if slot.rows:
@@ -75,14 +77,14 @@ class _Filler:
     def _group(self, name: str) -> dict[str, object]:
         return {p[1]: v for p, v in self.head.items() if p[0] == name}
 
-    def _fill_head(self, slot: Slot) -> None:
+    def _fill_head(self, slot: Slot, one_line: bool) -> None:
         if slot.options:
             self._fill_choice(slot)
         elif len(slot.paths) > 1:
             self._fill_composite(slot)
         else:
             path = slot.also or slot.paths[0]
-            text = self._head_text(path)
+            text = self.draw(blank_or_words) if one_line and slot.is_label_only else self._head_text(path)
             if slot.paths[0][0] in {"budget_lines"}:
                 self.head[slot.paths[0]] = text or None
             if slot.label:

@@ -8,6 +8,7 @@ from jixiao.documents.document import Role
 from jixiao.families.slots import InvalidNotationError, Piece, Slot, parse_pieces
 
 _ROLES: tuple[tuple[str, Role], ...] = (("### ", "heading"), ("## ", "subtitle"), ("# ", "title"))
+_OPENING_ROWS = 3
 _EXTENDED = re.compile(r"(?P<text>.*?)(?P<more>(?:(?:^|\s+)<)*)", re.DOTALL)
 
 
@@ -51,7 +52,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One table of a form with the lines around it. `rows[r]` are the boxes that cover row r, left to right;
-    `repeats` the rows printed once for each item of a list. `widths` are millimetres."""
+    `repeats` the rows printed once for each item of a list. `widths` are millimetres, `opening` the folded words of the
+    first rows, by which the table is known at a glance."""
 
     name: str
     before: tuple[Line, ...]
@@ -59,6 +61,7 @@ class Sheet:
     repeats: frozenset[int]
     after: tuple[Line, ...]
     widths: tuple[float, ...] = ()
+    opening: frozenset[str] = frozenset()
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -103,7 +106,8 @@ def parse_drawing(text: str, name: str = "", widths: tuple[float, ...] = ()) -> 
     after = tuple(_parse_line(line, "signature") for line in lines[last + 1 :])
     if widths and len(widths) != max(b.column + b.colspan for b in rows[0]):
         raise InvalidNotationError(f"widths 写了 {len(widths)} 列，图样是 {max(b.column + b.colspan for b in rows[0])} 列")
-    return Sheet(name, before, rows, repeats, after, widths)
+    opening = frozenset(fold(b.literal) for row in rows[:_OPENING_ROWS] for b in row if b.literal)
+    return Sheet(name, before, rows, repeats, after, widths, opening)
 
 
 def split_row(line: str) -> tuple[list[tuple[str, int]], bool]:
@@ -172,6 +176,6 @@ def _grow(rows: list[list[Box]]) -> dict[tuple[int, int], Box]:
 def row_label(line: str) -> str:
     """Return the folded words by which a row or line of a drawing is known: its first cell that is not merged."""
     if not line.lstrip().startswith("|"):
-        return fold(line.split("{")[0].lstrip("# "))
+        return fold(line.partition("{")[0].lstrip("# "))
     cells, _ = split_row(line.strip())
     return next((fold(text) for text, _ in cells if text != "^"), "")

@@ -5,22 +5,24 @@ that elsewhere is a label. A form that does not fit cell for cell is left to the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
-
-import re
 
 from jixiao.core.text import fold
 from jixiao.documents.document import Block, Grid
 from jixiao.families.drawing import Box, Line, Sheet
 from jixiao.families.family import FormFamily
-from jixiao.families.gathering import Facts, gather, loose_pattern
+from jixiao.families.gathering import Facts, gather
+from jixiao.families.matching import pieces_pattern
 from jixiao.families.result import Reading, Unread
 from jixiao.families.slots import Slot
 from jixiao.families.stream import Piece, Row, clean
 from jixiao.families.stream import rows as stream_rows
+
+
+_FIRST_CELLS = 60
 
 
 class Fit(NamedTuple):
@@ -39,7 +41,7 @@ def fit(family: FormFamily, blocks: Sequence[Block]) -> Fit | None:
         return None
     rows: list[Row] = []
     ends: list[int] = []
-    for block in blocks:
+    for block in _own_blocks(blocks, len(family.sheets)):
         rows += stream_rows((block,))
         ends.append(len(rows))
     readings: list[Reading] = []
@@ -65,19 +67,21 @@ def fit_rows(family: FormFamily, rows: Sequence[Row], at: int = 0) -> Fit | None
     return Fit(tuple(gather(family, facts) for facts in overlay.all_facts), end - at)
 
 
+def _own_blocks(blocks: Sequence[Block], tables: int) -> Iterator[Block]:
+    """The blocks that one form can take: so many tables, and the text around them."""
+    for block in blocks:
+        tables -= isinstance(block, Grid)
+        if tables < 0:
+            return
+        yield block
+
+
 def _may_fit(family: FormFamily, blocks: Sequence[Block]) -> bool:
     """A quick look at the head of the first table, before the work of laying the drawing over it."""
     grid = next((block for block in blocks if isinstance(block, Grid)), None)
     if grid is None or not grid.spans_known:
         return False
-    wanted = next((fold(b.literal) for b in family.sheets[0].boxes if b.literal), "")
-    return any(fold(cell.text) == wanted for cell in islice(grid.cells, 40))
-
-
-@lru_cache(maxsize=4096)
-def _literal_pattern(pieces: tuple[str | Slot, ...]) -> re.Pattern[str]:
-    """A pattern with one group for each slot, the words between them as printed."""
-    return re.compile("".join("(.*)" if isinstance(p, Slot) else loose_pattern(p) for p in pieces), re.DOTALL)
+    return family.sheets[0].opening <= {fold(cell.text) for cell in islice(grid.cells, _FIRST_CELLS)}
 
 
 @lru_cache(maxsize=4096)
@@ -186,13 +190,15 @@ class _Overlay:
     def _fits(self, sheet: Sheet, number: int, at: int, instance: int) -> bool:
         if at >= len(self._rows) or self._rows[at].is_paragraph:
             return False
-        boxes, pieces = sheet.rows[number], self._rows[at].pieces
+        boxes = sheet.rows[number]
+        pieces = _pieces(self._rows[at], boxes)
         if len(pieces) < len(boxes) or any(p.text for p in pieces[len(boxes) :]):
             return False
         return all(_box_fits(b, p, number, instance, number in sheet.repeats) for b, p in zip(boxes, pieces, strict=False))
 
     def _take_row(self, sheet: Sheet, number: int, at: int, instance: int) -> None:
-        pairs = [(b, p) for b, p in zip(sheet.rows[number], self._rows[at].pieces, strict=False) if b.slots and b.row == number]
+        pieces = _pieces(self._rows[at], sheet.rows[number])
+        pairs = [(b, p) for b, p in zip(sheet.rows[number], pieces, strict=False) if b.slots and b.row == number]
         records = [record for box, piece in pairs for record in _box_records(box, piece)]
         if self._family.one_grid and number in sheet.repeats:
             self._change_declaration(records)
@@ -218,28 +224,36 @@ class _Overlay:
             self.all_facts.append(self._shared_facts.copy())
 
 
+def _pieces(row: Row, boxes: Sequence[Box]) -> tuple[Piece, ...]:
+    """The pieces of a row; blank cells that a spreadsheet leaves out at the end of its last row are put back."""
+    missing = [box for box in boxes[len(row.pieces) :] if box.column >= row.pieces[-1].end]
+    place = row.pieces[-1].place
+    blank = (Piece("", b.column, b.column + b.colspan, replace(place, column=b.column + 1)) for b in missing)
+    return (*row.pieces, *blank) if missing else row.pieces
+
+
 def _box_fits(box: Box, piece: Piece, number: int, instance: int, repeats: bool) -> bool:
-    begins = box.row == number and not (instance and _literal_text(box) is not None)
-    if not repeats or _literal_text(box) is not None or box.row != number:
-        if piece.continued == begins:
-            return False
+    literal = _literal_text(box)
+    begins = box.row == number and not (instance and literal is not None)
+    may_merge = repeats and literal is None and begins
+    if piece.continued == begins and not may_merge:
+        return False
     if not begins:
         return True
-    literal = _literal_text(box)
     if literal is not None:
         return fold(piece.text) == literal
-    return len(box.pieces) == 1 or bool(_literal_pattern(box.pieces).fullmatch(piece.text))
+    return len(box.pieces) == 1 or bool(pieces_pattern(box.pieces).fullmatch(piece.text))
 
 
 def _box_records(box: Box, piece: Piece) -> Iterator[_Record]:
-    match = _literal_pattern(box.pieces).fullmatch(piece.text)
+    match = pieces_pattern(box.pieces).fullmatch(piece.text)
     for n, slot in enumerate(box.slots, 1):
         if match:
             yield _Record(slot, match[n].strip(), piece, match.start(n))
 
 
 def _line_records(line: Line, piece: Piece) -> list[_Record] | None:
-    match = _literal_pattern(line.pieces).fullmatch(piece.text)
+    match = pieces_pattern(line.pieces).fullmatch(piece.text)
     if match is None:
         return None
     records = [_Record(slot, match[n].strip(), piece, match.start(n)) for n, slot in enumerate(line.slots, 1)]

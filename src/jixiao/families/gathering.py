@@ -1,9 +1,7 @@
 """Gathering 归集: texts read from slots, put together into a declaration with the place of every value."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from typing import Any, cast
 
 from jixiao.core.declaration import Choice, Declaration, FieldValue
@@ -17,52 +15,13 @@ from jixiao.core.target import compose_target, parse_target
 from jixiao.core.text import fold
 from jixiao.documents.document import Place
 from jixiao.families.family import FormFamily
+from jixiao.families.matching import split_slot
 from jixiao.families.printing import TICK, bare_option
 from jixiao.families.result import Reading, Unread
 from jixiao.families.slots import Path, Slot
-from jixiao.families.values import has_boxes, parse_choice, split_code, split_ordinal
+from jixiao.families.values import has_boxes, parse_choice, split_ordinal
 
-_PATTERNS = {
-    "fiscal_year": r"(?:\d{4})?", "number": r"\d*", "ordinal": r"\d+",
-    "agency_code": r"[0-9A-Za-z][0-9A-Za-z.\-]*", "department_code": r"[0-9A-Za-z][0-9A-Za-z.\-]*",
-}  # fmt: skip
 _MONEY_UNITS = {"元": "元", "万元": "万元", "人民币元": "元", "人民币万元": "万元"}
-
-
-@lru_cache(maxsize=4096)
-def loose_pattern(literal: str) -> str:
-    """A regular expression for printed words, whatever the widths of their signs and the spaces between them."""
-    characters = []
-    for char in literal:
-        if char.isspace():
-            continue
-        wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char
-        characters.append("[" + re.escape(char) + re.escape(fold(char) or char)[:2] + re.escape(wide) + "]")
-    return r"\s*" + r"\s*".join(characters) + r"\s*" if characters else r"\s*"
-
-
-@lru_cache(maxsize=4096)
-def _slot_pattern(slot: Slot) -> re.Pattern[str]:
-    groups = ("(" + _PATTERNS.get(p[-1], ".*") + ")" if isinstance(p, tuple) else loose_pattern(p) for p in slot.parts)
-    return re.compile("".join(groups), re.DOTALL)
-
-
-def split_slot(slot: Slot, text: str) -> dict[Path, tuple[int, int]] | None:
-    """Return the characters of `text` that each path of a slot fills.
-
-    A text that the drawn words do not fit belongs to the first path that can hold it; None when the slot has no
-    label, so that its words are all that tells it.
-    """
-    if match := _slot_pattern(slot).fullmatch(text):
-        return {path: match.span(n) for n, path in enumerate(slot.paths, 1)}
-    if not slot.label and not slot.rows:
-        return None
-    whole = next((path for path in slot.paths if path[-1] not in _PATTERNS), slot.paths[0])
-    name, code = split_code(text)
-    codes = [path for path in slot.paths if path[-1].endswith("_code")]
-    if codes and code:
-        return {path: (at, at + len(t)) for path, t in ((whole, name), (codes[0], code)) if (at := text.find(t)) >= 0}
-    return {whole: (0, len(text))}
 
 
 @dataclass(slots=True)
@@ -108,7 +67,7 @@ class Facts:
             self.places[pointer(*path)] = place
         elif fold(known) != fold(text):
             self.unread += [] if kept else [Unread(text, place)]
-        elif self.places[pointer(*path)].table is None:
+        elif self.places[pointer(*path)].table is None and place.table is not None:
             self.head[path] = text
             self.places[pointer(*path)] = place
 

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +25,7 @@ _KEYS = frozenset({"id", "extends", *_TEXTS, "recognise", "tree", "print", "requ
 _SECTION_KEYS = {
     "recognise": {"titles", "labels"}, "print": {"empty_branches", "one_grid"}, "department": {"drawing"},
 }  # fmt: skip
+_SHEET_KEYS = frozenset({"name", "widths", "drawing"})
 _REMEDY = "写法见 docs/表式.md"
 
 
@@ -98,12 +99,11 @@ def build(data: Mapping[str, Any], where: str) -> FormFamily:
 
 
 def _check_keys(data: Mapping[str, Any], where: str) -> None:
-    for key in data:
-        if key not in _KEYS:
-            raise InvalidFamilyError("没有这个键", f"{where} [{key}]", f"可用的键：{'、'.join(sorted(_KEYS))}")
+    _check_known(data, _KEYS, where, "")
     for section, allowed in _SECTION_KEYS.items():
-        for key in set(data.get(section, {})) - allowed:
-            raise InvalidFamilyError("没有这个键", f"{where} [{section}.{key}]", f"可用的键：{'、'.join(sorted(allowed))}")
+        _check_known(data.get(section, {}), allowed, where, f"{section}.")
+    for number, sheet in enumerate(data.get("sheet", []), 1):
+        _check_known(sheet, _SHEET_KEYS, where, f"sheet {number}.")
     for key in ("id", "title", "kind", "money_unit", "sheet"):
         if not data.get(key):
             raise InvalidFamilyError("缺少这个键", f"{where} [{key}]", _REMEDY)
@@ -112,12 +112,16 @@ def _check_keys(data: Mapping[str, Any], where: str) -> None:
             raise InvalidFamilyError(f"不能是“{data[key]}”", f"{where} [{key}]", f"可写：{'、'.join(values)}")
 
 
+def _check_known(data: Mapping[str, Any], allowed: Collection[str], where: str, section: str) -> None:
+    for key in data:
+        if key not in allowed:
+            raise InvalidFamilyError("没有这个键", f"{where} [{section}{key}]", f"可用的键：{'、'.join(sorted(allowed))}")
+
+
 def _sheets(data: Mapping[str, Any], where: str) -> tuple[Sheet, ...]:
     drawn = []
     for number, sheet in enumerate(data["sheet"], 1):
         place = f"{where} [sheet {number}]"
-        if unknown := set(sheet) - {"name", "widths", "drawing"}:
-            raise InvalidFamilyError("没有这个键", f"{place} [{unknown.pop()}]", "可用的键：name、widths、drawing")
         try:
             drawn.append(parse_drawing(sheet.get("drawing", ""), sheet.get("name", ""), tuple(sheet.get("widths", ()))))
         except InvalidNotationError as error:

@@ -1,6 +1,6 @@
 """Printing 填写: the text that a declaration puts into a slot, and the paths the text stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from jixiao.core.path import pointer
 from jixiao.core.target import print_target, split_target
 from jixiao.core.text import fold
 from jixiao.families.family import FormFamily
+from jixiao.families.matching import split_slot
 from jixiao.families.slots import Path, Piece, Slot
 
 EMPTY_BOX, TICKED_BOX, TICK = "□", "☑", "√"
@@ -58,21 +59,26 @@ class Printer:
                 text += piece
                 continue
             printed = self._print_slot(piece, item)
-            spans += [Span(p, len(text), len(text) + len(printed)) for p in self.pointers(piece, item)]
+            spans += [Span(p, len(text) + a, len(text) + b) for p, (a, b) in self._pointers(piece, printed, item)]
             text += printed
         return text, tuple(spans)
 
-    def pointers(self, slot: Slot, item: Item = BLANK) -> tuple[str, ...]:
-        """Return the JSON Pointers of the values a slot prints; the field of its label comes first."""
-        if slot.rows:
-            return tuple(p for path in slot.paths if (p := _item_pointer(path, item)))
-        label = self._labels.get(fold(slot.label), slot.label)
-        found = [pointer("fields", label)] if slot.label else []
-        paths = (*slot.paths, slot.also) if slot.also else slot.paths
-        found += [p for path in paths if path[0] not in {"fields", "number"} and (p := self._head_pointer(path))]
-        return tuple(found)
+    def _pointers(self, slot: Slot, printed: str, item: Item) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The JSON Pointers of the values in a slot, with the characters each of them fills."""
+        whole = (0, len(printed))
+        if slot.label and not slot.rows:
+            yield pointer("fields", self._labels.get(fold(slot.label), slot.label)), whole
+        parts = split_slot(slot, printed) or {}
+        for path in (*slot.paths, slot.also) if slot.also else slot.paths:
+            if path[:2] == ("indicators", "target") and path[2:] in {("comparator",), ("unit",)}:
+                path = ("indicators", "columns", slot.label)  # noqa: PLW2901
+            name = _item_pointer(path, item) if slot.rows else self._head_pointer(path)
+            if name:
+                yield name, parts.get(path, whole)
 
     def _head_pointer(self, path: Path) -> str:
+        if path[0] in {"fields", "number"}:
+            return ""
         rows = _fixed_rows(self.declaration, path[0])
         if rows is None:
             return pointer(*path)
@@ -89,10 +95,8 @@ class Printer:
         values = [text for text, part in zip(parts, slot.parts, strict=True) if isinstance(part, tuple)]
         if not any(values) and slot.also:
             return self._path_text(slot.also, item)
-        if all(values) or (not slot.label and not slot.rows):
-            text = "".join(parts)
-        else:
-            text = "".join(values)
+        whole = all(values) or not (slot.label or slot.rows)
+        text = "".join(parts if whole else values)
         return print_choice(Choice(slot.options, tuple(text.split("、"))), slot.options) if slot.options else text
 
     def _kept_text(self, slot: Slot, item: Item) -> FieldValue | None:
@@ -154,11 +158,11 @@ def _item_pointer(path: Path, item: Item) -> str:
 
 def _indicator_text(path: Path, row: object) -> str:
     if isinstance(row, tuple):
-        return {"level1": row[0], "level2": row[1]}.get(path[1], "")
+        return str(row[path[1] == "level2"]) if path[1] in {"level1", "level2"} else ""
     if not isinstance(row, Indicator):
         return ""
     if path[1] == "columns":
-        return row.columns.get(path[2], "")
+        return str(row.columns.get(path[2], ""))
     if path[1] == "target":
         return print_target(row.target)
     value = getattr(row, path[1])
