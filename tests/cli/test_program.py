@@ -1,6 +1,7 @@
 """The program as a whole: Chinese everywhere, quick to start, quiet when nobody listens, honest exit codes."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,20 @@ def test_a_reader_that_leaves_early_makes_no_noise(folder: Path) -> None:
     ran.stdout.close()
     assert ran.stderr.read() == b""
     assert ran.wait(30) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="没有进程组信号：中断只在类 Unix 系统上核对")
+def test_an_interrupt_is_one_line_also_with_many_processes(folder: Path) -> None:
+    for number in range(1500):
+        (folder / f"多{number:04}.html").write_bytes((folder / "表00.html").read_bytes())
+    ran = subprocess.Popen(
+        program("read", "--json", "--jobs", "2", folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )  # fmt: skip
+    assert ran.stdout is not None
+    ran.stdout.read(1000)
+    os.killpg(ran.pid, signal.SIGINT)
+    _, complaints = ran.communicate(timeout=60)
+    assert (ran.returncode, complaints.decode().splitlines()) == (130, ["jixiao: 已中断。"])
 
 
 def test_no_progress_is_drawn_into_a_pipe(folder: Path) -> None:

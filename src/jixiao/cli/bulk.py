@@ -4,8 +4,8 @@ A worker that dies (out of memory, a crash inside a library) takes its chunk dow
 again, each in a process of its own, and only the one that kills its process is reported.
 """
 
-import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -54,8 +54,13 @@ def map_ordered(
 def _in_pool(
     task: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], jobs: int
 ) -> Iterator[list[Result]]:  # fmt: skip
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context()) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_parent) as pool:
         yield from pool.map(partial(_run_chunk, task), chunks)
+
+
+def _leave_interrupts_to_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; one of them is enough to say so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run_chunk(task: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
@@ -64,7 +69,7 @@ def _run_chunk(task: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Re
 
 def _alone(task: Callable[[Item], Result], item: Item, crashed: Callable[[Item], Result]) -> Result:
     try:
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, initializer=_leave_interrupts_to_parent) as pool:
             return pool.submit(task, item).result()
     except BrokenProcessPool:
         return crashed(item)
