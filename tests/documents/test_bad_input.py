@@ -120,6 +120,14 @@ def test_xml_entities_are_refused(entity: str) -> None:
     assert time.monotonic() - began < 5
 
 
+def test_a_part_in_an_encoding_nobody_knows_is_damaged() -> None:
+    with zipfile.ZipFile(io.BytesIO(xlsx("<sheetData/>"))) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    for part in ("xl/worksheets/sheet1.xml", "xl/strings.xml", "xl/workbook.xml"):
+        odd = {**members, part: '<?xml version="1.0" encoding="nonsense"?><worksheet/>'}
+        assert "损坏" in refusal(zipped(odd), "a.xlsx")
+
+
 def test_zip_bombs_are_refused_before_they_are_unpacked() -> None:
     bomb = zipped({"word/document.xml": b"<w>" + b" " * (100 * 2**20)})
     assert len(bomb) < 2**20

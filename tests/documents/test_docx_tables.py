@@ -67,7 +67,7 @@ def test_deleted_rows_are_dropped_with_a_note() -> None:
 def test_text_hidden_under_a_merge_is_named_in_a_note() -> None:
     document = read(docx(table(cell("上", RESTART), cell("藏", CONTINUE))), "a.docx")
     assert placed(document.grids[0]) == [(0, 0, 2, 1, "上")]
-    assert "“藏”" in notes(document)
+    assert notes(document) == "表1 第2行 第1列:被合并盖住的单元格里还有文字“藏”,不打印,没有读入"
 
 
 def test_the_lower_half_of_a_merge_that_fits_no_start_stands_alone() -> None:

@@ -107,7 +107,7 @@ class _Story:
             self.read(box)
 
     def _table(self, element: etree._Element) -> None:
-        table = read_table(element, self.wording, self.limits)
+        table = read_table(element, self.tables + 1, self.wording, self.limits)
         if table.cells:
             self.tables += 1
             self.blocks.append(Grid(table.cells, self.tables))
@@ -115,6 +115,7 @@ class _Story:
             self._table(nested)
 
     def _paragraph(self, element: etree._Element, role: Role | None, label: str) -> None:
+        self.wording.place = self.lines + 1
         text = self.wording.paragraph(element).strip()
         if not text or (role == "note" and _PAGE_NUMBER.fullmatch(text)):
             return

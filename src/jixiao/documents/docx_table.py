@@ -57,9 +57,9 @@ def children(node: etree._Element, wording: Wording) -> Iterator[etree._Element]
             yield child
 
 
-def read_table(table: etree._Element, wording: Wording, limits: Limits) -> Table:
-    """Read one table. Merged cells that have no start, or another width than their start, stand alone (noted)."""
-    reader = _TableReader(wording, limits)
+def read_table(table: etree._Element, table_number: int, wording: Wording, limits: Limits) -> Table:
+    """Read the document's table `table_number`. Merged cells that have no start, or another width than their start, stand alone (noted)."""
+    reader = _TableReader(table_number, wording, limits)
     number = 0
     for row in children(table, wording):
         if row.tag == _TR and not _is_deleted(row, wording):
@@ -74,8 +74,8 @@ def read_table(table: etree._Element, wording: Wording, limits: Limits) -> Table
 
 
 class _TableReader:
-    def __init__(self, wording: Wording, limits: Limits) -> None:
-        self.wording, self.limits = wording, limits
+    def __init__(self, table: int, wording: Wording, limits: Limits) -> None:
+        self.table, self.wording, self.limits = table, wording, limits
         self.boxes: list[_Box] = []
         self.nested: list[etree._Element] = []
         self.open: dict[int, _Box] = {}
@@ -91,6 +91,7 @@ class _TableReader:
                 column = left.column + left.colspan
 
     def _read_cell(self, cell: etree._Element, row: int, column: int, left: _Box | None) -> _Box:
+        self.wording.place = self.table, row, column
         shape = properties_of(cell, _TCPR)
         span = self._bounded(whole(shape[_SPAN].get(VAL), 1), column) if _SPAN in shape else 1
         merge = shape[_MERGE].get(VAL, "continue") if _MERGE in shape else None

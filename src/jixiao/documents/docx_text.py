@@ -1,12 +1,11 @@
 """Text of a .docx paragraph as printed: runs, fields, tick boxes, symbols, list numbers; what is hidden is noted."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 
 from lxml import etree
 
-from jixiao.documents.document import Repair
+from jixiao.documents.document import Place, Repair
 from jixiao.documents.docx_styles import PLAIN, VAL, Numbering, Style, W
 from jixiao.documents.markup import is_on, whole
 from jixiao.documents.symbols import is_private, is_symbol_font, symbol, tick_box
@@ -45,7 +44,8 @@ class Wording:
         self._styles, self._numbering = styles, numbering
         self._instruction: list[str] = []
         self.boxes: list[etree._Element] = []
-        self.notes: Counter[str] = Counter()
+        self.notes: dict[tuple[str, str], None] = {}
+        self.place: tuple[int, int, int] | int = 0  # table (1-based), row and column (0-based), or the paragraph
 
     def style(self, paragraph: etree._Element) -> Style:
         """Return the paragraph's style; PLAIN when it names none."""
@@ -62,14 +62,21 @@ class Wording:
         return "".join(pieces)
 
     def repairs(self) -> tuple[Repair, ...]:
-        """Return what was noted, once each."""
-        return tuple(Repair(what if times == 1 else f"{what}({times}处)", "全文") for what, times in self.notes.items())
+        """Return what was noted, once for each place."""
+        return tuple(Repair(what, at) for what, at in self.notes)
 
     def note(self, what: str) -> None:
-        self.notes[what] += 1
+        """Note something at the cell or paragraph that is being read."""
+        if isinstance(self.place, int):
+            place = Place(None, line=self.place)
+        else:
+            table, row, column = self.place
+            place = Place(table, row + 1, column + 1)
+        self.notes[what, str(place)] = None
 
     def note_once(self, what: str) -> None:
-        self.notes[what] = 1
+        """Note something about the whole document."""
+        self.notes[what, "全文"] = None
 
     def _number(self, properties: etree._Element) -> str:
         own = named = None

@@ -50,6 +50,7 @@ _TAG = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|div|style)\b", re.IGNORECASE | re.DOTALL
 )
 _XML = re.compile(r"\s*<(\?xml|[A-Za-z_]+[\w.:-]*[^<>]*xmlns)")
+_PDF = re.compile(rb"[\r\n\0]%PDF-\d")  # scanners and mail gateways put lines of their own before it
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
@@ -76,7 +77,7 @@ def detect(data: bytes, name: str, members: tuple[str, ...] | None = None) -> st
     if data.startswith(OLE2):
         return _compound(data, name)
     head = data[:1024]
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF") or b"%PDF-" in head:
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF") or _PDF.search(head):
         return "pdf"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"

@@ -70,7 +70,7 @@ class _Handler:
         parser.StartDoctypeDeclHandler = refuse
         try:
             parser.Parse(transitional(data), True)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: an encoding nobody knows
             raise damaged(source) from error
 
 
