@@ -8,7 +8,7 @@ from jixiao.core.clauses import Layout
 from jixiao.core.measure import Mention, Quantity, QuantityKind, Role
 from jixiao.core.opening import Opening, opening_of
 from jixiao.core.phrases import EACH, phrase_after, phrase_before, split_phrase
-from jixiao.core.wording import GENERIC_HEADS, PRONOUNS, ends_with_action
+from jixiao.core.wording import GENERIC_HEADS, PERSON_NOUNS, PRONOUNS, ends_with_action
 
 _CHANGE = re.compile(r"(?:增加|提高|提升|增长|下降|降低|减少|压减|缩短|扩大|上升|压缩|减|翻)(?:了|约|近)?\s?$")
 _CHANGE_ENDS = frozenset("加高升长降低少减缩短大了约近翻减")
@@ -136,6 +136,8 @@ def _bind_count(layout: Layout, at: int, end: int, phrase: str, subject: str | N
     about, noun = split_phrase(phrase)
     if behind in GENERIC_HEADS:
         return behind, subject
+    if noun and noun.endswith(PERSON_NOUNS) and not behind.endswith(PERSON_NOUNS):
+        behind = ""  # 抽调干部80人组成…: the verb was not known
     if behind:
         deed, thing = split_phrase(behind)
         after = _deed_behind(layout, layout.mentions[at].end + len(behind), end)

@@ -61,7 +61,7 @@ def zones(text: str) -> list[tuple[int, int, Mention | None]]:
         kind = match.lastgroup
         start, end = match.span(kind) if kind else match.span()
         if kind == "document":
-            start = _issuer_start(text, start)
+            start = _issuer_start(text, start, found[-1][1] if found else 0)
             found.append((start, end, _mark(start, end, "document_number")))
         elif kind == "title":
             numbered = any("0" <= c <= "9" for c in match["title"])
@@ -102,11 +102,11 @@ def _mark(start: int, end: int, kind: QuantityKind, value: Decimal | None = None
     return Mention(start, end, start, kind, value, None, unit, opaque=listed or kind == "document_number")
 
 
-def _issuer_start(text: str, bracket: int) -> int:
-    """Take in the issuer's code before 〔2019〕, as 总工发; what leads up to it stays out."""
+def _issuer_start(text: str, bracket: int, floor: int) -> int:
+    """Take in the issuer's code before 〔2019〕, as 总工发, down to `floor`; what leads up to it stays out."""
     if text[bracket] in "令公":
         return bracket
-    issuer = _ISSUER.search(text, max(0, bracket - 10), bracket)
+    issuer = _ISSUER.search(text, max(floor, bracket - 10), bracket)
     if not issuer:
         return bracket
     lead = _LEAD_IN.match(text, issuer.start(), bracket)

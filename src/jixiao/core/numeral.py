@@ -33,6 +33,8 @@ _CHINESE = (
 _NUMBER = re.compile(rf"{_ARABIC_SCALED}|{_CHINESE}")
 _VAGUE = re.compile(rf"[数几]([{''.join(_SCALE)}]+)")
 _DOZEN = re.compile(rf"([{CHINESE_NUMERALS}]*十)几([万亿]?)")
+_SECTIONS = re.compile(rf"([{CHINESE_DIGITS}{''.join(_SMALL)}]*)([{''.join(_LARGE)}]|$)")
+_COLLOQUIAL = re.compile(r"[百千万亿][一二两三四五六七八九]$")
 _PAIR = re.compile(rf"(.*?)([一二两三四五六七八])([二三四五六七八九])([{''.join(_SCALE)}]*)")
 _MIXED = re.compile(rf"({_ARABIC})([{''.join(_SCALE)}]*)((?:\d+(?:\.\d+)?[百千万])*)")
 _MIXED_PART = re.compile(r"(\d+(?:\.\d+)?)([百千万])")
@@ -180,28 +182,35 @@ def _with_decimals(whole: str, rest: str) -> Decimal | None:
 def _chinese(text: str) -> Decimal | None:
     if len(text) > 1 and all(c in _DIGITS for c in text):
         return Decimal("".join(str(_DIGITS[c]) for c in text))
-    total = section = Decimal(0)
-    digit: int | None = None
-    smallest, last = 10**5, 10**16
-    for place, c in enumerate(text):
+    if _COLLOQUIAL.search(text):  # 三万五, 一百五
+        rest = _chinese(text[:-1])
+        return None if rest is None else rest + Decimal(_DIGITS[text[-1]] * _SCALE[text[-2]]) / 10
+    total, last = Decimal(0), 10**16
+    for words, scale in _SECTIONS.findall(text):
+        below = _thousands(words)
+        if below is None or (scale and not words and total and _LARGE[scale] <= last):
+            return None
+        total, last = _folded(total, below, _LARGE[scale], last) if scale else (total + below, last)
+    return total if text else None
+
+
+def _thousands(words: str) -> Decimal | None:
+    """Read what stands before 万 or 亿: up to 九千九百九十九."""
+    total, digit, smallest = 0, 0, 10**5
+    for c in words:
         if c in _DIGITS:
             if digit:
                 return None
             digit = _DIGITS[c]
-            if digit and place == len(text) - 1 and text[place - 1] in "百千万亿" and place:
-                return total + section + Decimal(digit * _SCALE[text[place - 1]]) / 10  # 三万五, 一百五
-        elif c in _SMALL:
-            if _SMALL[c] >= smallest:
-                return None
-            section, smallest, digit = section + (digit or 1) * _SMALL[c], _SMALL[c], None
+        elif _SMALL[c] >= smallest:
+            return None
         else:
-            total, last, section = _fold_large(total, section + (digit or 0), _LARGE[c], last)
-            smallest, digit = 10**5, None
-    return total + section + (digit or 0) if text else None
+            total, smallest, digit = total + (digit or 1) * _SMALL[c], _SMALL[c], 0
+    return Decimal(total + digit)
 
 
-def _fold_large(total: Decimal, section: Decimal, scale: int, last: int) -> tuple[Decimal, int, Decimal]:
+def _folded(total: Decimal, below: Decimal, scale: int, last: int) -> tuple[Decimal, int]:
     """Close a section with 万 or 亿; 亿 takes over what 万 had gathered (一万亿)."""
-    if scale > last or not (total or section):
-        return (total + section or Decimal(1)) * scale, scale, Decimal(0)
-    return total + (section or 1) * scale, scale, Decimal(0)
+    if scale > last or not (total or below):
+        return (total + below or Decimal(1)) * scale, scale
+    return total + (below or 1) * scale, scale

@@ -17,7 +17,7 @@ from jixiao.core.wording import (
 )
 
 EACH = re.compile(
-    r"每一?(?:人次|公里|平方米|季度|学期|学年|[人户场次名位个项台套件辆亩家期班村镇校生岗所座处例节课车床组队张份年月天日周季千万])|[人户场次亩村校生辆台年]均"
+    r"每一?(?:人次|公里|平方米|季度|学期|学年|[人户场次名位个项台套件辆亩家期班村镇校生岗所座处例节课车床组队张份年月天日周季千万栋幢吨条株块盏片头只口支米])|[人户场次亩村校生辆台年]均"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEADING = re.compile(r"^(?:[、和与及本该其了各等\s”\"]|其中|以及|对于|我[省市县区])+")
@@ -37,6 +37,8 @@ def phrase_before(layout: Layout, left: int, right: int) -> str:
         at -= 1
         end = _stripped(text, left, words[at][0])
     start = next((w[1] for w in reversed(words[:at]) if w[2] == "stop" and w[1] < end), left)
+    if start and text[start - 1] == "每" and (each := EACH.match(text, start - 1, end)):
+        start = each.end()
     return _cleaned(text[start:end])
 
 

@@ -24,16 +24,20 @@ _CONTRASTS = (
     "人均 户均 总额=总投资=总预算",
     "财政 自筹 社会=捐赠 中央 地方",
     "人数=人次 户数 场次=场数=次数 面积 里程=长度 金额=资金=经费=预算 天数 件数",
-    "纯电动 混合动力", "一等奖 二等奖 三等奖", "单位 个人",
+    "纯电动 混合动力", "一等奖 二等奖 三等奖", "单位 个人", "食品 药品 医疗器械 化妆品",
 )  # fmt: skip
 # Measures of a thing, not the thing: the number of 生活救助 is 生活救助人数.
 _TAILS = re.compile(
-    r"(?:参加|参与|参赛|受益|覆盖|补贴|惠及|完成|发放|拟)?(?:总)?(?:人次数?|人数|户次|户数|单位数|家数|场次|次数|批次|个数|数量|件数|项数|台数|座数|里程|面积|金额|总额|资金|经费|标准|数|情况|工作|对象|人员|名额)$"
+    r"(?:参加|参与|参赛|受益|覆盖|补贴|惠及|完成|发放|拟)?(?:总)?(?:人次数?|剂次|人数|户次|户数|单位数|家数|场次|次数|批次|个数|数量|件数|项数|台数|座数|里程|面积|金额|总额|资金|经费|标准|数|情况|工作|对象|人员|名额)$"
     r"|[(（][^()（）]*[)）]$"
 )
 _HEADS = re.compile(r"^(?:[\u4e00-\u9fff]{2,4}?[省市县区镇](?=[\u4e00-\u9fff]{3})|全[国省市县区]|我[省市县区]|本[市省县区级]|指标\d+[:：]|\d+[、.．])(?:的)?")
+_KIND_LINE = 0  # the kinds of aid
+_DEED_LINE = next(i for i, line in enumerate(_CONTRASTS) if "表彰=奖励" in line)
+_RATE_LINES = tuple(i for i, line in enumerate(_CONTRASTS) if "合格率" in line or "人均" in line)
+_DEEDS = re.compile(r"救助|帮扶|慰问|补助|资助|补贴|走访|宣传|开展|服务|班|子女|费")
 _NEUTRAL = re.compile(
-    r"困难|在档|建档|全体|广大|一线|开展|实施|举办|组织|完成|年度|本年|全年|专项|相关|有关|各类|各级|免费|各项|项目|活动|工作|服务|对|的|和|与|及|市|区|县|全|等|类|拟|计划|预计|人员|家庭|对象|参赛|参建|参加"
+    r"困难|在档|建档|全体|广大|一线|开展|实施|举办|组织|完成|创建|年度|本年|全年|专项|相关|有关|各类|各级|免费|各项|项目|活动|工作|服务|对|的|和|与|及|市|区|县|全|等|类|拟|计划|预计|人员|家庭|对象|参赛|参建|参加"
 )
 _PUNCTUATION = re.compile(r"[\s“”\"‘’《》()（）、,，。;；:：·/-]")
 
@@ -105,18 +109,25 @@ def _agree(a: str, b: str) -> bool:
 
 
 def _likeness(a: str, b: str) -> float:
-    shared_marks = sum(1 for x, y in zip(_marks(a), _marks(b), strict=True) if x & y)
-    one_sided = sum(1 for x, y in zip(_marks(a), _marks(b), strict=True) if bool(x) != bool(y))
-    core_a, core_b = _NEUTRAL.sub("", a), _NEUTRAL.sub("", b)
-    if core_a and core_a == core_b:
+    pairs = list(zip(_marks(a), _marks(b), strict=True))
+    if any(bool(pairs[line][0]) != bool(pairs[line][1]) for line in _RATE_LINES):
+        return 0.0  # a rate is never what it is a rate of
+    if pairs[_KIND_LINE][0] & pairs[_KIND_LINE][1] and not _one_sided(pairs, _DEED_LINE):
+        return 0.9
+    core_a, core_b = (_NEUTRAL.sub("", text) or text for text in (a, b))
+    if core_a == core_b:
         return 0.95
-    if shared_marks >= 2 and not one_sided:
-        return 0.85
-    short, long = sorted((core_a or a, core_b or b), key=len)
+    short, long = sorted((core_a, core_b), key=len)
     if len(short) > 1 and short in long:
-        return max(0.5, 0.9 - 0.1 * one_sided - 0.5 * (len(long) - len(short)) / len(long))
+        rest = _DEEDS.sub("", long.replace(short, "", 1))
+        return round(max(0.5, 0.9 - 0.15 * _one_sided(pairs, _DEED_LINE) - 0.5 * len(rest) / len(long)), 3)
     overlap = _overlap(short, long)
-    return round(min(0.75, overlap) if one_sided or overlap < 0.8 else overlap, 3)
+    return round(min(overlap, 0.75 if _one_sided(pairs) else 0.9), 3)
+
+
+def _one_sided(pairs: list[tuple[frozenset[int], frozenset[int]]], *but: int) -> int:
+    """Return how many lines of contrasts only one of the phrases has a word of."""
+    return sum(1 for line, (x, y) in enumerate(pairs) if bool(x) != bool(y) and line not in but)
 
 
 def _overlap(a: str, b: str) -> float:

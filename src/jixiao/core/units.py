@@ -63,7 +63,7 @@ PROSE_UNITS: frozenset[str] = MEASURE_WORDS - _NOT_IN_PROSE
 CHINESE_UNITS: frozenset[str] = frozenset(
     "人次 人 名 位 户 户次 家 家次 个 场次 场 次 项 项次 座 处 台 套 台套 件 辆 部 份 本 册 篇 所 间 栋 期 班 轮 批 批次 届 条 类 种 支 艘 "
     "棵 株 亩 公里 千米 米 平方米 平方公里 立方米 公顷 元 美元 年 个月 天 日 周 小时 个小时 分钟 工作日 个工作日 季度 个季度 学期 学年 "
-    "吨 公斤 斤 学时 课时 倍 成 例 起 宗 张 岁 周岁 个百分点 百分点 剂次 针次 头 只 羽 尾 箱 袋 盒 瓶 盏 页 字 幅 组 对 节 堂 首 款 方 度 盆".split()
+    "吨 公斤 斤 学时 课时 倍 成 例 起 宗 张 岁 周岁 个百分点 百分点 剂次 针次 头 只 羽 尾 箱 袋 盒 瓶 盏 页 字 幅 组 对 节 堂 首 款 方 度 盆 块 顶 辆次 车次".split()
 )
 _LONGEST = max(map(len, PROSE_UNITS))
 
