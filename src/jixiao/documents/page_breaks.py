@@ -16,6 +16,7 @@ _FULL = 1.1
 _CENTRED = 0.5
 _LOOSE = 3.0
 _LONG = 12
+_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,21 @@ def _is_row_cut(pairs: Sequence[tuple[PieceCell, PieceCell]]) -> bool:
         return False
     if not finished or pairs[0][1].text or not all(_may_go_on(u, low) for u, low in written):
         return False
-    if any(u.runs_on and (u.lines > 1 or len(u.text) >= _LONG) for u, _ in written):
+    numbered = any(u.text.isdecimal() for u, _ in finished)
+    if any(u.runs_on and (numbered or _is_cut_text(u, low)) for u, low in written):
         return all(u.runs_on or u.text[-1] in TERMINALS for u, _ in written)
     return len(written) == 1 and _is_next_paragraph(*written[0], pairs)
 
 
 def _may_go_on(upper: PieceCell, lower: PieceCell) -> bool:
     return bool(upper.text) and _reaches_down(upper) and lower.above < _FULL and lower.row_end == 1
+
+
+def _is_cut_text(upper: PieceCell, lower: PieceCell) -> bool:
+    """Say whether a full last line is that of a text and not a label that just fills its narrow column."""
+    if upper.lines > 1 or len(upper.text) >= _LONG:
+        return True
+    return len(upper.text) >= _LABEL and lower.lines == 1 and len(lower.text) < len(upper.text)
 
 
 def _reaches_down(cell: PieceCell) -> bool:

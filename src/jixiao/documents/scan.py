@@ -1,6 +1,6 @@
 """Scans 扫描件: a page that is a picture, as glyphs and rules like any other page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 import cv2
@@ -10,11 +10,12 @@ import numpy.typing as npt
 from jixiao.documents import ocr
 from jixiao.documents.document import Repair
 from jixiao.documents.ocr import Corners, Image
-from jixiao.documents.pages import Glyph, PageContent, Rule
+from jixiao.documents.pages import PageContent
 from jixiao.documents.pdf_pictures import Picture
+from jixiao.documents.scan_boxes import ScannedPage
 from jixiao.documents.scan_image import quarter_turned, skew, turned, without_seals
-from jixiao.documents.scan_lines import ScanLines, glyphs_in
-from jixiao.documents.scan_rules import rules_of
+from jixiao.documents.scan_lines import glyphs_in
+from jixiao.documents.scan_rules import FoundRules, rules_of
 
 _SAMPLES = 6
 _UPRIGHT = 0.85
@@ -26,15 +27,19 @@ _MAXIMUM_SIDE = 4000
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page while it is worked on: grey, straight; how it was turned; its rules and what is left without them."""
+    """A page while it is worked on: grey, straight; how it was turned; points to a pixel; its rules."""
 
     grey: Image
-    clean: Image
     seal_ink: Image
     points: float
     angle: float
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
+    rules: FoundRules
+
+    def clean(self) -> Image:
+        """Return the page with its rules painted over in the colour of the paper."""
+        clean = self.grey.copy()
+        clean[cv2.dilate(self.rules.ink(), np.ones((3, 3), np.uint8)) > 0] = int(np.percentile(self.grey, 90))
+        return clean
 
 
 def content_of(picture: Picture) -> PageContent:
@@ -45,15 +50,18 @@ def content_of(picture: Picture) -> PageContent:
     page = _prepared(picture, 0)
     if picture.layer:
         return _with_layer(picture, page)
-    boxes = ocr.detect(_colour(page.clean))
-    turns = _turns(page.clean, boxes)
+    clean = page.clean()
+    boxes = ocr.detect(_colour(clean))
+    turns = _turns(clean, boxes)
     if turns:
         page = _prepared(picture, turns)
-        boxes = ocr.detect(_colour(page.clean))
-    glyphs, repairs = glyphs_in(ScanLines(page.clean, page.seal_ink, page.points), boxes, (page.across, page.down))
-    notes = tuple(Repair(what, f"第{picture.number}页") for what in (*_turn_note(turns), *repairs))
+        boxes = ocr.detect(_colour(page.clean()))
+    rules = page.rules.without_writing(boxes)
+    page = replace(page, rules=rules)
+    glyphs, unread = glyphs_in(ScannedPage(page.clean(), page.seal_ink, rules), boxes)
+    notes = tuple(Repair(what, f"第{picture.number}页") for what in (*_turn_note(turns), *unread))
     height, width = (side * page.points for side in page.grey.shape)
-    return PageContent(picture.number, width, height, glyphs, page.across, page.down, notes)
+    return PageContent(picture.number, width, height, glyphs, rules.across, rules.down, notes)
 
 
 def _prepared(picture: Picture, turns: int) -> _Page:
@@ -63,8 +71,7 @@ def _prepared(picture: Picture, turns: int) -> _Page:
     grey, seal_ink = without_seals(pixels)
     angle = skew(grey)
     grey, seal_ink = turned(grey, angle, 255), turned(seal_ink, angle, 0)
-    across, down, ink = rules_of(grey, seal_ink, points)
-    return _Page(grey, _without(grey, ink), seal_ink, points, angle, across, down)
+    return _Page(grey, seal_ink, points, angle, rules_of(grey, seal_ink, points))
 
 
 def _bounded(pixels: Image) -> Image:
@@ -72,14 +79,6 @@ def _bounded(pixels: Image) -> Image:
     if scale >= 1:
         return pixels
     return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _without(grey: Image, ink: Image) -> Image:
-    """Return the page with its rules painted over in the colour of the paper."""
-    paper = int(np.percentile(grey, 90))
-    clean = grey.copy()
-    clean[cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0] = paper
-    return clean
 
 
 def _colour(grey: Image) -> Image:
@@ -127,5 +126,5 @@ def _with_layer(picture: Picture, page: _Page) -> PageContent:
         )
     note = Repair("扫描图像,文字取自文件自带的识别文字层,没有重新识别", f"第{picture.number}页")
     return PageContent(
-        picture.number, picture.width, picture.height, tuple(glyphs), page.across, page.down, (note,)
+        picture.number, picture.width, picture.height, tuple(glyphs), page.rules.across, page.rules.down, (note,)
     )

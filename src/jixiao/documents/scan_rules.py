@@ -1,9 +1,11 @@
 """The ruling lines of a scanned page, by their shape: long, thin and straight."""
 
+from dataclasses import dataclass, replace
+
 import cv2
 import numpy as np
 
-from jixiao.documents.ocr import Image
+from jixiao.documents.ocr import Corners, Image
 from jixiao.documents.pages import Rule
 from jixiao.documents.rules import tables_of
 from jixiao.documents.scan_image import dark_mask
@@ -22,17 +24,63 @@ _TOUCH = 1.8
 """Points: on a straightened scan rules meet closely, and strokes of writing in a cell do not reach its edges."""
 
 
-def rules_of(grey: Image, seal_ink: Image, points: float) -> tuple[tuple[Rule, ...], tuple[Rule, ...], Image]:
-    """Return the horizontal and the vertical rules in points (`points` to a pixel), and a mask of their ink."""
-    dark = dark_mask(grey)
-    frames, em = _without_letters(dark)
+@dataclass(frozen=True, slots=True)
+class FoundRules:
+    """The rules of a page in points, how high its characters are, and a mask of all strokes, rule or not."""
+
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+    em: float
+    strokes: Image
+    points: float
+
+    def without_writing(self, boxes: Corners) -> "FoundRules":
+        """Return the rules without short ones that stand inside a found line of writing: those are its strokes.
+
+        A short rule in line with a long one is kept whatever lies over it.
+        """
+        across = tuple(r for r in self.across if self._is_sure(r, self.across) or not self._is_written(r, boxes, 1))
+        down = tuple(r for r in self.down if self._is_sure(r, self.down) or not self._is_written(r, boxes, 0))
+        tables = tables_of(across, down)
+        return replace(
+            self,
+            across=tuple(r for table in tables for r in table.horizontal),
+            down=tuple(r for table in tables for r in table.vertical),
+        )
+
+    def ink(self) -> Image:
+        """Return a mask of the rules' own ink."""
+        mask = _drawn(self.across, self.down, self.strokes.shape, self.points)
+        return np.asarray(cv2.bitwise_and(mask, self.strokes), np.uint8)
+
+    def _is_sure(self, rule: Rule, others: tuple[Rule, ...]) -> bool:
+        long = _LONG_EM * self.em
+        return any(o.end - o.start >= long and abs(o.at - rule.at) <= _TOUCH for o in others)
+
+    def _is_written(self, rule: Rule, boxes: Corners, axis: int) -> bool:
+        """Say whether a rule's middle lies inside a line of writing and not at its end (`axis` 0 for x, 1 for y)."""
+        at, middle = rule.at / self.points, (rule.start + rule.end) / 2 / self.points
+        for box in boxes:
+            low, high = box.min(axis=0), box.max(axis=0)
+            edge = 0.25 * float((high - low).min())
+            if low[axis] + edge < at < high[axis] - edge and low[1 - axis] <= middle <= high[1 - axis]:
+                return True
+        return False
+
+
+def rules_of(grey: Image, seal_ink: Image, points: float) -> FoundRules:
+    """Return what looks like a rule, on a page of `points` to a pixel."""
+    frames, em = _without_letters(dark_mask(grey))
     across, down = _strokes(frames, seal_ink, em, wide=True), _strokes(frames, seal_ink, em, wide=False)
     wide, tall = _rules(across, points, wide=True), _rules(down, points, wide=False)
     tables = tables_of(_firm(wide, tall, em * points), _firm(tall, wide, em * points))
-    horizontal = tuple(r for table in tables for r in table.horizontal)
-    vertical = tuple(r for table in tables for r in table.vertical)
-    near = _drawn(horizontal, vertical, grey.shape, points)
-    return horizontal, vertical, np.asarray(cv2.bitwise_and(near, cv2.bitwise_or(across, down)), np.uint8)
+    return FoundRules(
+        tuple(r for table in tables for r in table.horizontal),
+        tuple(r for table in tables for r in table.vertical),
+        em * points,
+        np.asarray(cv2.bitwise_or(across, down), np.uint8),
+        points,
+    )
 
 
 def _drawn(across: tuple[Rule, ...], down: tuple[Rule, ...], shape: tuple[int, ...], points: float) -> Image:
