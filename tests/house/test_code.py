@@ -24,7 +24,7 @@ BAD_MODULE = (
 
 
 def test_no_module_or_function_is_over_a_hard_limit() -> None:
-    assert too_large(measure_all(*ALL_CODE)) == []
+    assert "\n".join(too_large(measure_all(*ALL_CODE))) == ""
 
 
 def test_typical_modules_and_functions_are_small() -> None:
@@ -35,7 +35,7 @@ def test_typical_modules_and_functions_are_small() -> None:
 
 
 def test_every_module_and_public_function_says_what_it_is_and_returns() -> None:
-    assert undocumented(measure_all(PROGRAM, ROOT / "tools")) == []
+    assert "\n".join(undocumented(measure_all(PROGRAM, ROOT / "tools"))) == ""
 
 
 def test_the_core_needs_the_standard_library_only() -> None:

@@ -6,7 +6,8 @@ from tests.house.repository import forbidden, real_people, texts, tracked_files
 
 
 def test_no_file_names_a_package_host_a_machine_or_a_telephone() -> None:
-    assert [fault for name, text in texts(tracked_files()) for fault in forbidden(name, text)] == []
+    faults = [fault for name, text in texts(tracked_files()) for fault in forbidden(name, text)]
+    assert "\n".join(faults) == ""
 
 
 def test_no_file_names_a_person_from_a_real_form() -> None:
