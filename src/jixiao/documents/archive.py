@@ -47,10 +47,12 @@ class Archive:
 
 
 def damaged(source: Source) -> UnreadableDocumentError:
+    """Return the error of a file that is incomplete or broken."""
     return UnreadableDocumentError("文件不完整或已损坏,无法打开", source.name, f"请重新下载或索取,或者{RESAVE}")
 
 
 def encrypted(source: Source) -> UnreadableDocumentError:
+    """Return the error of a file that asks for a password."""
     return UnreadableDocumentError("文件加了密码,无法读取", source.name, "请去掉打开密码、另存后再试")
 
 

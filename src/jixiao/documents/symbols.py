@@ -27,6 +27,7 @@ BOXES = "□☑☒√×■○◉"
 
 
 def is_symbol_font(font: str | None) -> bool:
+    """Whether a font shows glyphs by number instead of characters."""
     return font is not None and font.lower() in _FONTS
 
 
