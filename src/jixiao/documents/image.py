@@ -22,7 +22,7 @@ def read_image(data: bytes, source: Source, limits: Limits) -> Document:
     the packages for recognition are not installed.
     """
     try:
-        from jixiao.documents.scan import content_of  # noqa: PLC0415 - an optional extra, and heavy
+        from jixiao.documents.scan import content_of
     except ImportError as error:
         raise MissingProgramError("没有安装文字识别组件", source.name, REMEDY) from error
     assembly = Assembly()
@@ -48,8 +48,8 @@ def _pictures(data: bytes, source: Source, limits: Limits) -> Iterator[Picture]:
 
 def _decoded(data: bytes, source: Source, limits: Limits) -> list[Any]:
     """Return every page of the picture as pixels in the order red, green, blue."""
-    import cv2  # noqa: PLC0415 - an optional extra
-    import numpy as np  # noqa: PLC0415 - an optional extra
+    import cv2
+    import numpy as np
 
     refusal = UnreadableDocumentError("图片已损坏或格式不支持", source.name, "请另存为 PNG 或 JPEG 后重新上传")
     try:

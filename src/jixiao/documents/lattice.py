@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from jixiao.documents.rules import SNAP, RuleSet
 
@@ -92,8 +92,8 @@ def _walls(
     rules: list[tuple[float, float, float]], along: tuple[float, ...], across: tuple[float, ...]
 ) -> set[tuple[int, int]]:
     """Return (box, line) pairs: line `line` of `along` is drawn beside box `box` of `across`."""
-    walls = set()
-    middles = [(a + b) / 2 for a, b in zip(across, across[1:], strict=False)]
+    walls: set[tuple[int, int]] = set()
+    middles = [(a + b) / 2 for a, b in pairwise(across)]
     for at, start, end in rules:
         after = bisect_right(along, at)
         line = min(range(max(0, after - 1), min(len(along), after + 1)), key=lambda i: abs(along[i] - at))

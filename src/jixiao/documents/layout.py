@@ -58,9 +58,7 @@ def _is_frame(lattice: Lattice, content: PageContent) -> bool:
     return lattice.area > 0.5 * content.width * content.height
 
 
-def _shared_out(
-    glyphs: tuple[Glyph, ...], lattices: list[Lattice]
-) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
+def _shared_out(glyphs: tuple[Glyph, ...], lattices: list[Lattice]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
     """Give every glyph to the cell it stands in (the inner one of nested tables); the rest is text."""
     inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
     order = sorted(range(len(lattices)), key=lambda i: lattices[i].area)
@@ -85,9 +83,7 @@ def _shared_out(
 
 def _are_nested(lattices: list[Lattice]) -> bool:
     boxes = [(each.xs[0], each.ys[0], each.xs[-1], each.ys[-1]) for each in lattices]
-    return any(
-        a is not b and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a in boxes for b in boxes
-    )
+    return any(a is not b and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a in boxes for b in boxes)
 
 
 def _runs(lines: list[Line], pieces: list[Piece]) -> list[list[Line]]:

@@ -4,6 +4,7 @@ The question that matters is which line ends were made by the width of the cell 
 wrapped when what begins the next line would not have fitted any more.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,7 +57,8 @@ def is_wide(text: str) -> bool:
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """Return the printed lines from top to bottom."""
     rows: list[tuple[float, float, list[Glyph]]] = []
-    top, bottom, current = 0.0, 0.0, []
+    top, bottom = 0.0, 0.0
+    current: list[Glyph] = []
     for glyph in glyphs:
         if not _overlap(glyph.top, glyph.bottom, top, bottom):
             row = next((r for r in reversed(rows) if _overlap(glyph.top, glyph.bottom, r[0], r[1])), None)
@@ -94,12 +96,15 @@ def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     """Drop characters printed twice on one spot, which is how some programs make bold."""
     kept = glyphs[:1]
     for glyph in glyphs[1:]:
-        last = kept[-1]
-        if glyph.x0 - last.x0 < 0.3 * (glyph.x1 - glyph.x0) and glyph.text not in _DRAWN_AS_ONE:
-            if any(k.text == glyph.text and glyph.x0 - k.x0 < 0.3 * (k.x1 - k.x0) for k in kept[-2:]):
-                continue
-        kept.append(glyph)
+        # The usual character stands well to the right of the one before: no further question.
+        is_near = glyph.x0 - kept[-1].x0 < 0.3 * (glyph.x1 - glyph.x0) and glyph.text not in _DRAWN_AS_ONE
+        if not (is_near and _is_printed_again(glyph, kept[-2:])):
+            kept.append(glyph)
     return kept
+
+
+def _is_printed_again(glyph: Glyph, before: list[Glyph]) -> bool:
+    return any(k.text == glyph.text and glyph.x0 - k.x0 < 0.3 * (k.x1 - k.x0) for k in before)
 
 
 def _em(glyphs: list[Glyph]) -> float:
@@ -110,7 +115,7 @@ def _em(glyphs: list[Glyph]) -> float:
 
 
 def _text(glyphs: list[Glyph], em: float) -> str:
-    gaps = [b.x0 - a.x1 for a, b in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
     usual = middle(gaps) if len(gaps) > 2 else 0.0
     pieces, least = [glyphs[0].text], _LATIN_GAP * em
     for left, right, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
@@ -136,7 +141,7 @@ def joined(lines: Sequence[Line], left: float, right: float) -> str:
         return "".join(line.text for line in lines)
     text = lines[0].text
     enumerated = bool(_ENUMERATOR.match(text))
-    for index, (above, below) in enumerate(zip(lines, lines[1:], strict=False)):
+    for index, (above, below) in enumerate(itertools.pairwise(lines)):
         is_item = bool(_ENUMERATOR.match(below.text))
         wrapped = is_wrapped(above, below, room(lines, index, left, right))
         if wrapped and not (is_item and enumerated and text[-1] in TERMINALS):

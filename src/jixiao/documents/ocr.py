@@ -30,7 +30,7 @@ class Character(NamedTuple):
 @lru_cache(maxsize=1)
 def _engine() -> Any:
     try:
-        from rapidocr import RapidOCR  # noqa: PLC0415 - an optional extra, and heavy
+        from rapidocr import RapidOCR
     except ImportError as error:
         raise MissingProgramError("没有安装文字识别组件", "", REMEDY) from error
     threads = min(_MAXIMUM_THREADS, os.cpu_count() or 1)

@@ -90,7 +90,7 @@ def _content(document: pypdfium2.PdfDocument, number: int, limits: Limits) -> Pa
         found = _look(page, document, number, limits) if page else _damaged(number)
     if isinstance(found, PageContent):
         return found
-    from jixiao.documents.scan import content_of  # noqa: PLC0415 - an optional extra, and heavy
+    from jixiao.documents.scan import content_of
 
     return content_of(found)
 

@@ -98,11 +98,17 @@ def _seen(boxes: list[float], view: View) -> tuple[list[float], list[float], lis
         return [x - left for x in west], [top - y for y in north], [x - left for x in east], [top - y for y in south]
     if view.turns == 1:
         return (
-            [y - bottom for y in south], [x - left for x in west], [y - bottom for y in north], [x - left for x in east]
+            [y - bottom for y in south],
+            [x - left for x in west],
+            [y - bottom for y in north],
+            [x - left for x in east],
         )
     if view.turns == 2:
         return (
-            [right - x for x in east], [y - bottom for y in south], [right - x for x in west], [y - bottom for y in north]
+            [right - x for x in east],
+            [y - bottom for y in south],
+            [right - x for x in west],
+            [y - bottom for y in north],
         )
     return [top - y for y in north], [right - x for x in east], [top - y for y in south], [right - x for x in west]
 

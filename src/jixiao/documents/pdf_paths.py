@@ -1,5 +1,6 @@
 """The ruling lines of a PDF page: thin paths, thin rectangles, edges of stroked and of filled boxes."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from dataclasses import dataclass, field
@@ -121,7 +122,7 @@ def _take_points(points: list[tuple[float, float]], drawing: Drawing, stroked: b
     """Keep the straight pieces of one subpath: as lines when it is stroked, as a box when it is only filled."""
     box = _hull(points)
     if stroked:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 drawing.add_line((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
     elif len(points) in (4, 5) and all(_is_corner(point, box) for point in points):

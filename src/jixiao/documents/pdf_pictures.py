@@ -34,7 +34,7 @@ class Picture:
 def render(page: Any, view: View, number: int, limits: Limits) -> Picture:
     """Return a page as a picture of 200 dpi, or of fewer when the page is so large that pixels run out."""
     try:
-        import numpy  # noqa: PLC0415 - an optional extra
+        import numpy
     except ImportError as error:
         raise MissingProgramError("没有安装文字识别组件", f"第{number}页", REMEDY) from error
     width, height = view.size

@@ -27,10 +27,10 @@ class RuleSet:
     def box(self) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom over all rules."""
         return (
-            min(min(r.start for r in self.horizontal), self.vertical[0].at),
-            min(min(r.start for r in self.vertical), self.horizontal[0].at),
-            max(max(r.end for r in self.horizontal), self.vertical[-1].at),
-            max(max(r.end for r in self.vertical), self.horizontal[-1].at),
+            min(*(r.start for r in self.horizontal), self.vertical[0].at),
+            min(*(r.start for r in self.vertical), self.horizontal[0].at),
+            max(*(r.end for r in self.horizontal), self.vertical[-1].at),
+            max(*(r.end for r in self.vertical), self.horizontal[-1].at),
         )
 
 

@@ -121,9 +121,7 @@ def _with_layer(picture: Picture, page: _Page) -> PageContent:
     for glyph in picture.layer:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         dx, dy = turn[0] @ (x, y, 1.0) - x, turn[1] @ (x, y, 1.0) - y
-        glyphs.append(
-            glyph._replace(x0=glyph.x0 + dx, x1=glyph.x1 + dx, top=glyph.top + dy, bottom=glyph.bottom + dy)
-        )
+        glyphs.append(glyph._replace(x0=glyph.x0 + dx, x1=glyph.x1 + dx, top=glyph.top + dy, bottom=glyph.bottom + dy))
     note = Repair("扫描图像,文字取自文件自带的识别文字层,没有重新识别", f"第{picture.number}页")
     return PageContent(
         picture.number, picture.width, picture.height, tuple(glyphs), page.rules.across, page.rules.down, (note,)

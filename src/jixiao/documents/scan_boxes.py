@@ -1,10 +1,12 @@
 """Where something is written on a scanned page: found lines cut at rules, vertical labels, and what was overlooked."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from jixiao.documents.ocr import Corners, Image
 from jixiao.documents.pages import Rule
@@ -106,7 +108,7 @@ def _standing(box: Box, dark: Image) -> Box:
     """Return a tall box with the characters that stand in it one under the other."""
     if box.height < _TALL * box.width:
         return box
-    rows = (dark[box.top : box.bottom, box.x0 : box.x1] > 0).any(axis=1)
+    rows = np.asarray((dark[box.top : box.bottom, box.x0 : box.x1] > 0).any(axis=1), np.bool_)
     side = max(1, round(0.75 * box.width))
     characters: list[Box] = []
     for start, end in _stretches(rows):
@@ -118,11 +120,10 @@ def _standing(box: Box, dark: Image) -> Box:
     return replace(box, characters=tuple(characters)) if len(characters) > 1 else box
 
 
-def _stretches(filled: "np.typing.NDArray[np.bool_]") -> Iterator[tuple[int, int]]:
+def _stretches(filled: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Yield the [start, end) of every run of filled rows."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        yield start, end
+    yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
 
 def _cut(corners: Corners, page: ScannedPage) -> Iterator[Box]:
@@ -144,7 +145,7 @@ def _cut_rows(box: Box, across: tuple[Rule, ...], points: float) -> list[Box]:
         if r.start <= middle <= r.end and box.top + third < r.at / points < box.bottom - third
     ]
     edges = [box.top, *sorted(cuts), box.bottom]
-    return [replace(box, top=a, bottom=b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [replace(box, top=a, bottom=b) for a, b in itertools.pairwise(edges)]
 
 
 def _cut_columns(box: Box, down: tuple[Rule, ...], points: float) -> list[Box]:
@@ -156,7 +157,7 @@ def _cut_columns(box: Box, down: tuple[Rule, ...], points: float) -> list[Box]:
         if r.start <= middle <= r.end and box.x0 + edge < r.at / points < box.x1 - edge
     ]
     edges = [box.x0, *sorted(cuts), box.x1]
-    return [replace(box, x0=a, x1=b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [replace(box, x0=a, x1=b) for a, b in itertools.pairwise(edges)]
 
 
 def _tight(box: Box, dark: Image) -> Box | None:
@@ -171,5 +172,3 @@ def _tight(box: Box, dark: Image) -> Box | None:
     return Box(
         box.x0 + int(columns[0]), box.top + int(rows[0]), box.x0 + int(columns[-1]) + 1, box.top + int(rows[-1]) + 1
     )
-
-

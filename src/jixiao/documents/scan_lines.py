@@ -68,8 +68,7 @@ def _stacked(line: tuple[Character, ...], box: Box, page: ScannedPage) -> Iterat
     for index, character in enumerate(written):
         place = box.characters[min(index, count - 1)]
         doubtful = len(written) != count or character.confidence < _SURE or _is_sealed(place, page.seal_ink)
-        edges = (edge * page.rules.points for edge in (place.x0, place.top, place.x1, place.bottom))
-        yield Glyph(character.text, *edges, False, doubtful)
+        yield _glyph(character.text, place, page, (False, doubtful))
 
 
 def _glyphs(line: tuple[Character, ...], box: Box, page: ScannedPage) -> Iterator[Glyph]:
@@ -88,8 +87,15 @@ def _glyphs(line: tuple[Character, ...], box: Box, page: ScannedPage) -> Iterato
         x1 = box.x1 if last else min(centres[index] + half, (centres[index] + centres[index + 1]) / 2)
         place = Box(round(x0), box.top, max(round(x0) + 1, round(x1)), box.bottom)
         doubtful = character.confidence < _SURE or _is_sealed(place, page.seal_ink)
-        edges = (edge * page.rules.points for edge in (place.x0, place.top, place.x1, place.bottom))
-        yield Glyph(character.text, *edges, spaced[index], doubtful)
+        yield _glyph(character.text, place, page, (spaced[index], doubtful))
+
+
+def _glyph(text: str, place: Box, page: ScannedPage, marks: tuple[bool, bool]) -> Glyph:
+    points = page.rules.points
+    spaced, doubtful = marks
+    return Glyph(
+        text, place.x0 * points, place.top * points, place.x1 * points, place.bottom * points, spaced, doubtful
+    )
 
 
 def _spaced(line: tuple[Character, ...]) -> list[bool]:

@@ -99,7 +99,7 @@ def _drawn(across: tuple[Rule, ...], down: tuple[Rule, ...], shape: tuple[int, .
 def _without_letters(dark: Image) -> tuple[Image, float]:
     """Return the mask without what is as small as characters and stains, and the height of a character."""
     side = max(dark.shape)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     small = (widths < _LETTER * side) & (heights < _LETTER * side)
     letters = heights[small & (heights >= _STAIN * side) & (widths >= _STAIN * side)]

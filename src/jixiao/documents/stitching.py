@@ -1,5 +1,6 @@
 """Stitching 拼接: the pieces of a table from page after page as one grid, and the blocks of the whole document."""
 
+import itertools
 from dataclasses import dataclass, field, replace
 
 from jixiao.documents.document import Block, Cell, Grid, Paragraph, Place, Repair
@@ -118,7 +119,7 @@ class Assembly:
         self.grids += 1
         edges = _edges(table.cells)
         cells = tuple(sorted((_cell(c, edges) for c in table.cells), key=lambda c: (c.row, c.column)))
-        widths = tuple(round((b - a) * _MILLIMETRES, 1) for a, b in zip(edges, edges[1:], strict=False))
+        widths = tuple(round((b - a) * _MILLIMETRES, 1) for a, b in itertools.pairwise(edges))
         self.blocks.append(Grid(cells, self.grids, table.first.spans_known, widths=widths))
         for what, row, x in table.repairs:
             self.repairs.append(Repair(what, str(Place(self.grids, row + 1, _nearest(edges, x) + 1))))

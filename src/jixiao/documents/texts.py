@@ -51,7 +51,9 @@ def _block(group: list[Line], content: PageContent, usual: float) -> TextBlock:
         text += glue(text, line.text) + line.text
     box = (min(g.x0 for g in group), group[0].top, max(g.x1 for g in group), group[-1].bottom)
     furniture = _is_furniture(text, box, content.height)
-    return TextBlock(text, box, "note" if furniture else _role(text, box, (content.width, group[0].em / usual)), furniture)
+    return TextBlock(
+        text, box, "note" if furniture else _role(text, box, (content.width, group[0].em / usual)), furniture
+    )
 
 
 def _is_furniture(text: str, box: tuple[float, float, float, float], height: float) -> bool:
