@@ -5,11 +5,12 @@ Format codes follow ECMA-376 part 1, 18.8.30 and 18.8.31, and the Chinese built-
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from jixiao.documents.counting import chinese
 from jixiao.documents.date_format import is_date, print_date
+from jixiao.documents.digit_slots import POINT, Slots, fill, round_to, take_apart
 
 _CHINESE_DATES = {
     27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"',
@@ -30,20 +31,23 @@ _TOKEN = re.compile(
     r"(?P<general>General|G/通用格式)|(?P<exponent>[Ee][+-])|(?P<slot>[0#?]+(?:,[0#?]+)*,*)|(?P<other>.)",
     re.DOTALL,
 )
-_POINT = ("other", ".")
-_EXACT = Context(prec=400)  # a number of a spreadsheet has up to 309 digits before the point
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _SECTION = re.compile(r'((?:"[^"]*"?|[\\!].|\[[^\]]*\]|[^;"\\!\[])*)(?:;|$)', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of up to four parts of a format: tokens (kind, text), its condition and Chinese digits wanted ([DBNum1])."""
+    """One of up to four parts of a format: tokens (kind, text), its condition, Chinese digits wanted ([DBNum1]),
+    and what kind of format the tokens make."""
 
     tokens: tuple[tuple[str, str], ...]
     condition: tuple[str, Decimal] | None = None
     chinese: int = 0
     date: bool = False
+    general: bool = False
+    scientific: bool = False
+    fraction: bool = False
+    slots: Slots | None = None
 
 
 def format_number(value: str, code: str, from_1904: bool = False) -> str:
@@ -96,7 +100,11 @@ def _section(code: str) -> Section:
             tokens.append(("text", text))
         elif kind not in ("fill",):
             tokens.append((kind, text if kind != "space" else " "))
-    return Section(tuple(tokens), condition, digits, is_date(tokens))
+    kinds = {kind for kind, _ in tokens}
+    return Section(
+        tuple(tokens), condition, digits, is_date(tokens), "general" in kinds, "exponent" in kinds,
+        ("other", "/") in tokens, take_apart(tuple(tokens)),
+    )  # fmt: skip
 
 
 def _bracket(text: str) -> list[tuple[str, str]]:
@@ -128,21 +136,24 @@ def _holds(number: Decimal, comparison: str, bound: Decimal) -> bool:
 
 
 def _print(number: Decimal, section: Section) -> str:
-    kinds = [kind for kind, _ in section.tokens]
-    if "general" in kinds or "slot" not in kinds:
-        body = general(abs(number)) if "general" in kinds or ("other", "@") in section.tokens else ""
+    if section.slots is None or section.general:
+        body = general(abs(number)) if section.general or ("other", "@") in section.tokens else ""
         shown = "".join(
             body if kind == "general" or text == "@" else text for kind, text in section.tokens if kind != "space"
         )
         return ("-" if number < 0 and body else "") + (_in_chinese(number, section.chinese) or shown)
-    if "exponent" in kinds or ("other", "/") in section.tokens:
-        return _scientific(number, section.tokens) if "exponent" in kinds else general(number)
-    return _slots(number, section)
+    if section.scientific:
+        return _scientific(number, section.tokens)
+    if section.fraction:
+        return general(number)
+    rounded = round_to(section.slots, number)
+    sign = "-" if number < 0 and rounded else ""
+    return sign + fill(section.slots, rounded, _in_chinese(rounded, section.chinese))
 
 
 def _scientific(number: Decimal, tokens: tuple[tuple[str, str], ...]) -> str:
     """One digit before the point, as many after it as the format has slots, a two-digit exponent."""
-    point, exponent = tokens.index(_POINT) if _POINT in tokens else None, [kind for kind, _ in tokens].index("exponent")
+    point, exponent = tokens.index(POINT) if POINT in tokens else None, [kind for kind, _ in tokens].index("exponent")
     places = 0 if point is None else sum(len(text) for kind, text in tokens[point:exponent] if kind == "slot")
     return f"{float(number):.{min(places, 15)}E}"
 
@@ -152,44 +163,3 @@ def _in_chinese(number: Decimal, style: int) -> str:
     if style not in (1, 2) or number != number.to_integral_value():
         return ""
     return chinese(int(abs(number)), legal=style == 2)
-
-
-def _slots(number: Decimal, section: Section) -> str:
-    """Fill the digits of a number into `#,##0.00` and keep what is printed around and between."""
-    tokens = section.tokens
-    first = next(i for i, token in enumerate(tokens) if token[0] == "slot")
-    last = max(i for i, token in enumerate(tokens) if token[0] == "slot")
-    point = next((i for i in range(len(tokens)) if tokens[i] == _POINT), None)
-    whole = "".join(t for k, t in tokens[: point if point is not None else None] if k == "slot")
-    fraction = "" if point is None else "".join(t for k, t in tokens[point:] if k == "slot").replace(",", "")[:30]
-    scale = 2 * sum(token == ("other", "%") for token in tokens) - 3 * (len(whole) - len(whole.rstrip(",")))
-    rounded = abs(number).scaleb(scale, _EXACT).quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP, _EXACT)
-    digits = _digits(rounded, whole.rstrip(","), fraction, point is not None)
-    digits = _in_chinese(rounded, section.chinese) or digits
-    # What stands between the digits (as in 000-0000) is rare: only then are the pieces laid out one by one.
-    between = any(kind == "text" or (kind == "other" and text != ".") for kind, text in tokens[first : last + 1])
-    before = "".join(text for kind, text in tokens[:first] if (kind, text) != _POINT and kind != "space")
-    after = "".join(text for kind, text in tokens[max(last, point or 0) + 1 :] if kind != "space")
-    sign = "-" if number < 0 and rounded else ""
-    return sign + before + (_interleave(digits, tokens[first : last + 1]) if between else digits) + after
-
-
-def _digits(rounded: Decimal, whole: str, fraction: str, point: bool) -> str:
-    integer, _, decimals = f"{rounded:f}".partition(".")
-    least = sum(whole.replace(",", "").count(slot) for slot in "0")
-    integer = integer.lstrip("0").rjust(least, "0")
-    if "," in whole:
-        integer = f"{int(integer or 0):,}".rjust(least, "0") if integer else ""
-    needed = len(fraction.rstrip("#?"))
-    decimals = decimals[:needed] + decimals[needed:].rstrip("0")
-    return integer + ("." + decimals if point and (decimals or fraction) else "." if point else "")
-
-
-def _interleave(digits: str, tokens: tuple[tuple[str, str], ...]) -> str:
-    """Lay digits into slots from the right: `000-0000`, `0!.0,`; what is left over stands in front."""
-    pieces: list[str] = []
-    for kind, text in reversed(tokens):
-        taken = len(text.replace(",", "")) if kind == "slot" else 1 if text == "." and kind == "other" else 0
-        pieces.append(digits[-taken:] if taken else text)
-        digits = digits[:-taken] if taken else digits
-    return digits + "".join(reversed(pieces))

@@ -1,6 +1,8 @@
 """Sheets 工作表: loose texts and merged ranges of a spreadsheet laid out as a grid at their real rows and columns."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 
 from jixiao.documents.addresses import Range, address
 from jixiao.documents.document import Cell, Grid, Repair
@@ -74,21 +76,21 @@ def lay_out(sheet: Sheet, number: int, limits: Limits) -> Grid | None:
     texts = sheet.texts
     if not texts:
         return None
-    places = [place for place in _used(texts) if place not in covered] if covered else _used(texts)
-    cells = [
-        Cell(*place, texts.get(place, ""), *spans[place]) if place in spans else Cell(*place, texts.get(place, ""))
-        for place in places
-    ]
+    cells = []
+    for row, column in _used(texts):
+        place = (row, column)
+        if place in spans:
+            cells.append(Cell(row, column, texts.get(place, ""), *spans[place]))
+        elif place not in covered:
+            cells.append(Cell(row, column, texts.get(place, "")))
     return Grid(tuple(cells), number, title=sheet.name)
 
 
-def _used(texts: dict[tuple[int, int], str]) -> list[tuple[int, int]]:
+def _used(texts: dict[tuple[int, int], str]) -> Iterable[tuple[int, int]]:
     """Return the places of the used rectangle row by row, or of the texts alone when they are few and far between."""
     rows, columns = {row for row, _ in texts}, {column for _, column in texts}
     height, width = range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
-    if len(height) * len(width) > _FILLED:
-        return sorted(texts)
-    return [(row, column) for row in height for column in width]
+    return sorted(texts) if len(height) * len(width) > _FILLED else product(height, width)
 
 
 def _merged(sheet: Sheet, limits: Limits) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
