@@ -6,16 +6,23 @@ from dataclasses import dataclass, replace
 
 from jixiao.core.text import fold
 from jixiao.families.stream import Piece, Row
-from jixiao.families.vocabulary import Vocabulary, is_level_word
+from jixiao.families.vocabulary import KEPT, Vocabulary, is_level_word
 
 LEVELS = ("level1", "level2")
-RECORD_ROLES = ("project", "agency", "budget", "goal")
+RECORD = "record:"
+NAME = f"{RECORD}/name"
+_RECORD_PATHS = {
+    "project": "/name",
+    "agency": "/organisation/agency",
+    "budget": "/funding/current_year",
+    "goal": "/annual_goal",
+}
 _WORDS = re.compile(r"[\u4e00-\u9fff()/A-Za-z、]{1,10}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its role, the heading as printed, and the grid columns [start, end) it covers. `set` is 1 for the
+    """One column: its role (`record:` and a key for a column that tells of the project), the heading as printed, and the grid columns [start, end) it covers. `set` is 1 for the
     right-hand one of two indicator sets printed side by side, else 0."""
 
     role: str
@@ -63,7 +70,7 @@ def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Head
     below = _subheading(rows, index, columns)
     if below is not None:
         columns = _refine(columns, below, vocabulary)
-    columns = _mark_groups(_number_sets(_name_column(columns)))
+    columns = _mark_groups(_mark_records(_number_sets(_name_column(columns)), vocabulary))
     if columns[0].start > 0:
         columns.insert(0, Column("group", "", 0, columns[0].start))
     pieces = row.filled + (below.filled if below else ())
@@ -109,12 +116,32 @@ def _single_set(columns: list[Column]) -> list[Column]:
     return result
 
 
+def _mark_records(columns: list[Column], vocabulary: Vocabulary) -> list[Column]:
+    """Where a column names the project, the columns left of the indicators tell of it, and so does a total score."""
+    first = _first_level(columns)
+    if not any(c.role == "project" for c in columns[:first]):
+        return columns
+    marked = []
+    for index, column in enumerate(columns):
+        path = _RECORD_PATHS.get(column.role) or vocabulary.binding(column.heading)
+        is_record = (index < first and not _is_number(column)) or (path == "/total_score" and column.role != "score")
+        marked.append(replace(column, role=f"{RECORD}{_key(path, column.heading)}") if is_record else column)
+    return marked
+
+
+def _key(path: str | None, heading: str) -> str:
+    return path if path and path.startswith("/") else f"{KEPT}{heading}"
+
+
+def _first_level(columns: list[Column]) -> int:
+    return next((i for i, c in enumerate(columns) if c.role in ("level1", "level2", "name")), 0)
+
+
 def _mark_groups(columns: list[Column]) -> list[Column]:
     """Columns left of the first level hold the group's own label, unless they tell the project."""
-    first = next((i for i, c in enumerate(columns) if c.role in ("level1", "level2", "name")), 0)
+    first = _first_level(columns)
     return [
-        replace(c, role="group") if i < first and c.role not in RECORD_ROLES and not _is_number(c) else c
-        for i, c in enumerate(columns)
+        replace(c, role="group") if i < first and not c.role.startswith(RECORD) else c for i, c in enumerate(columns)
     ]
 
 

@@ -13,7 +13,7 @@ from jixiao.families.stream import Piece, Row
 from jixiao.families.values import has_boxes, starts_with_code
 from jixiao.families.vocabulary import GROUP, KEPT, Vocabulary
 
-_INLINE = re.compile(r"^([^:：。;；,，\n]{1,24}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_INLINE = re.compile(r"^((?:其中[:：]\s*)?[^:：。;；,，\n]{1,24}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _SENTENCE = re.compile(r"[。；;！!?？]|[，,].*[，,]")
 _NOT_A_LABEL = re.compile(r"^[-—\d./年月日%,，\s]+$")
 _INLINE_START = re.compile(r"(?:(?<=\s)|(?<=[　]))([^\s:：，。；]{2,16})\s*[:：]")

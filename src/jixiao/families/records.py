@@ -1,32 +1,25 @@
 """Several projects in one table: rows that name their project are divided into one form each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
 from jixiao.families.assemble import Form
 from jixiao.families.collector import Collector
+from jixiao.families.columns import NAME, RECORD
 from jixiao.families.stream import Piece
 from jixiao.families.values import starts_with_code
+from jixiao.families.vocabulary import KEPT
 
-_PATHS = {
-    "project": "/name",
-    "agency": "/organisation/agency",
-    "budget": "/funding/current_year",
-    "goal": "/annual_goal",
-}
-
-
-def is_record_table(form: Form) -> bool:
-    """Tell whether the indicator rows name their project themselves."""
-    return any("project" in row.record for row in form.indicators)
+_TELLING = (f"{RECORD}/organisation/agency", f"{RECORD}/project/code", NAME)
 
 
 def split_records(form: Form) -> Iterator[Form]:
-    """Yield one form a project when the table names projects row by row, else the form itself."""
-    if not is_record_table(form):
+    """Yield one form a project when the rows of the table name their project, else the form itself."""
+    if not any(NAME in row.record for row in form.indicators):
         yield form
         return
-    groups: dict[tuple[str, str], list[int]] = {}
+    groups: dict[tuple[str, ...], list[int]] = {}
     for index, row in enumerate(form.indicators):
-        key = (_text(row.record.get("agency")), _text(row.record.get("project")))
+        key = tuple(row.record[role][1].text for role in _TELLING if role in row.record)
         groups.setdefault(key, []).append(index)
     for number, indexes in enumerate(groups.values()):
         rows = [form.indicators[i] for i in indexes]
@@ -36,17 +29,15 @@ def split_records(form: Form) -> Iterator[Form]:
         )  # fmt: skip
 
 
-def _text(piece: Piece | None) -> str:
-    return piece.text if piece else ""
-
-
-def _collector(shared: Collector, record: object, *, first: bool) -> Collector:
+def _collector(shared: Collector, record: Mapping[str, tuple[str, Piece]], *, first: bool) -> Collector:
+    """Return what the document says of all projects, with what the rows say of this one."""
     out = Collector(dict(shared.fields), dict(shared.places), dict(shared.bound), titles=list(shared.titles))
+    out.headings = list(shared.headings)
     if first:
         out.repairs, out.unread = shared.repairs, shared.unread
-    assert isinstance(record, dict)
-    for role, path in _PATHS.items():
-        if role in record:
-            coded = role == "agency" and starts_with_code(record[role].text)
-            out.bound[f"{path}+code" if coded else path] = record[role]
+    for role, (heading, piece) in record.items():
+        path = role.removeprefix(RECORD) if role.startswith(f"{RECORD}/") else KEPT
+        coded = path == "/organisation/agency" and starts_with_code(piece.text)
+        out.bound.pop(path, None)
+        out.record(heading, f"{path}+code" if coded else path, piece)
     return out

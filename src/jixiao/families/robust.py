@@ -126,6 +126,7 @@ def _read_indicators(
     form.indicators += table.rows
     form.roles |= {c.role for c in header.columns}
     form.empty += [((b.level1 or "", b.level2 or ""), piece) for b, piece in table.empty if b.level2]
+    form.out.headings += header.pieces
     form.out.repairs += table.repairs
     form.out.unread += table.unread
     form.totals |= table.totals

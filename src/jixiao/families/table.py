@@ -11,12 +11,13 @@ from jixiao.core.text import fold, label_key
 from jixiao.documents.document import Repair
 from jixiao.families.align import align
 from jixiao.families.branches import NO_BRANCH, Branch, Branches
-from jixiao.families.columns import RECORD_ROLES, Column, Header
+from jixiao.families.columns import NAME, RECORD, Column, Header
 from jixiao.families.stream import Piece, Row
-from jixiao.families.titles import is_title
+from jixiao.families.titles import is_page_number, is_title
 from jixiao.families.values import split_ordinal
 from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
 
+_AGENCY = f"{RECORD}/organisation/agency"
 PERIODS = ("medium", "annual")
 _TEXTS = ("description", "target_basis", "remark", "weight", "actual", "score", "deviation")
 _ATTRIBUTE = {"basis": "target_basis"}
@@ -25,11 +26,12 @@ _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One indicator as read, with the cells its values came from, and the cells telling its project."""
+    """One indicator as read, with the cells its values came from; `record` is what the row tells of its project, key →
+    heading and cell."""
 
     indicator: Indicator
     pieces: Mapping[str, Piece]
-    record: Mapping[str, Piece]
+    record: Mapping[str, tuple[str, Piece]]
 
 
 @dataclass(slots=True)
@@ -53,13 +55,21 @@ def read_table(
     state = [_State(period) for period in (PERIODS if header.sets > 1 else (None,))]
     while reading.next < len(rows):
         row = rows[reading.next]
+        if is_page_number(row.text) and row.is_paragraph:
+            reading.unread.extend(row.filled)
+            reading.next += 1
+            continue
         if _ends(row, header, vocabulary):
             break
         reading.next += 1
+        if _is_numbering(row):
+            continue
         if _is_repeated_heading(row, header):
             reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
         elif total := _total(row):
             reading.totals.update(_total_cells(row, header, total))
+            if not _names_projects(header):
+                break
         else:
             for columns, carried in zip(sets, state, strict=True):
                 _read_row(row, columns, carried, reading, branches)
@@ -74,7 +84,7 @@ class _State:
 
     period: str | None = None
     branch: Branch = NO_BRANCH
-    record: dict[str, Piece] = field(default_factory=dict)
+    record: dict[str, tuple[str, Piece]] = field(default_factory=dict)
 
 
 def _ends(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
@@ -91,7 +101,11 @@ def _ends(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
     binding = vocabulary.binding(first.text)
     if binding is None or binding == GROUP or first.column > left:
         return _is_other_heading(row, vocabulary)
-    return not any(c.role in RECORD_ROLES for c in header.columns)
+    return not _names_projects(header)
+
+
+def _names_projects(header: Header) -> bool:
+    return any(c.role == NAME for c in header.columns)
 
 
 def _is_other_heading(row: Row, vocabulary: Vocabulary) -> bool:
@@ -126,7 +140,7 @@ def _total_cells(row: Row, header: Header, label: Piece) -> dict[str, Piece]:
 def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: TableReading, branches: Branches) -> None:
     own = _own_pieces(row, columns, divided=bool(state.period))
     filled = [p for p in own if p.text and not p.continued]
-    if not filled:
+    if not filled or _is_agency_row(filled, columns, state):
         return
     aligned = align(filled, columns, branches.words)
     if aligned is None:
@@ -140,11 +154,11 @@ def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: Tab
     ]
     for piece in (p for p in own if p.continued and p.text):
         column = next((c for c in columns if c.start <= piece.column < c.end), None)
-        if column is not None and column.role in RECORD_ROLES:
+        if column is not None and column.role.startswith(RECORD):
             cells.setdefault(column.role, piece)
     if moved:
         reading.repairs.append(Repair(f"单元格错位,“{moved[0].text[:20]}”等按内容归入应在的列", str(filled[0].place)))
-    _take_records(cells, state)
+    _take_records(cells, columns, state)
     branch, note = branches.place(cells.get("level1"), cells.get("level2"), state.branch, row)
     state.branch = branch
     if note:
@@ -170,16 +184,34 @@ def _lower_levels(cells: Mapping[str, Piece], own: list[Piece], columns: tuple[C
     return {**found, **{k: v for k, v in cells.items() if k in ("level1", "level2")}}
 
 
-def _take_records(cells: Mapping[str, Piece], state: _State) -> None:
-    fresh = {role: piece for role, piece in cells.items() if role in RECORD_ROLES}
-    if "project" in fresh and fresh["project"].text != getattr(state.record.get("project"), "text", None):
-        state.record = {k: v for k, v in state.record.items() if k == "agency"}
+def _take_records(cells: Mapping[str, Piece], columns: tuple[Column, ...], state: _State) -> None:
+    headings = {c.role: c.heading for c in columns}
+    fresh = {role: (headings[role], piece) for role, piece in cells.items() if role.startswith(RECORD)}
+    if NAME in fresh and fresh[NAME][1].text != (state.record[NAME][1].text if NAME in state.record else None):
+        state.record = {role: kept for role, kept in state.record.items() if role == _AGENCY}
     state.record.update(fresh)
+
+
+def _is_agency_row(filled: Sequence[Piece], columns: tuple[Column, ...], state: _State) -> bool:
+    """Take a row that holds a name alone, in a table of projects, for the body the projects below belong to."""
+    column = next((c for c in columns if c.start <= filled[0].column < max(c.end, c.start + 1)), None)
+    if len(filled) != 1 or column is None or column.role not in (NAME, _AGENCY) or is_level_word(filled[0].text):
+        return False
+    state.record = {_AGENCY: ("单位名称", filled[0])}
+    return True
+
+
+def _is_numbering(row: Row) -> bool:
+    """A row that only numbers the columns: 1 2 3 4 …"""
+    texts = [p.text for p in row.filled]
+    return len(texts) >= 4 and texts == [
+        str(int(texts[0]) + n) if texts[0].isdigit() else "" for n in range(len(texts))
+    ]
 
 
 def _emit(cells: dict[str, Piece], state: _State, reading: TableReading, levels: dict[str, Piece]) -> None:
     name, target = cells.get("name"), cells.get("target")
-    others = [r for r in cells if r not in ("level1", "level2", "group", *RECORD_ROLES)]
+    others = [r for r in cells if r not in ("level1", "level2", "group") and not r.startswith(RECORD)]
     if not others:
         if "level2" in cells or "level1" in cells:
             reading.empty.append((state.branch, cells.get("level2") or cells["level1"]))

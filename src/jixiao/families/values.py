@@ -18,6 +18,7 @@ _CODE_BEHIND = re.compile(
 _CODE_BEFORE = re.compile(
     r"^[\[(（【]?\s*([A-Za-z]?\d[\dA-Za-z]{2,24})\s*[\])）】]?\s*[-—–_/]?\s*([\u4e00-\u9fff].*)$", re.S
 )
+_OPTION_NUMBER = re.compile(r"^(?:\d{1,2}[、.．]|[①-⑩])\s*")
 _TRAILING = re.compile(r"[-—–_/\[(（【\s]+$")
 _ORDINAL = re.compile(r"^(?:绩效)?指标\s*(\d{1,2}|[一二三四五六七八九十])\s*[:：、.．]\s*")
 _NUMERALS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)}
@@ -36,6 +37,7 @@ def parse_choice(text: str) -> Choice:
     options = [re.sub(r"^[()（）\s]+$", "", o.strip()).strip() for o in _BOX.split(marked)]
     words = options[1:] if not options[0] else options[:-1]
     words = [re.sub(r"[(（]$", "", re.sub(r"^[)）]", "", w).strip()).strip(" ;；,，、\n") for w in words]
+    words = [_OPTION_NUMBER.sub("", w) for w in words]
     pairs = [(word, ticked) for word, ticked in zip(words, marks, strict=False) if word]
     return Choice(tuple(w for w, _ in pairs), tuple(w for w, ticked in pairs if ticked))
 
