@@ -75,7 +75,7 @@ def read_input(work: Callable[[DocumentReading], Result], form: str | None, item
     try:
         return Outcome(tuple(work(reading) for reading in _read(item, form)))
     except JixiaoError as fault:
-        return Outcome(fault=_with_name(str(fault), item))
+        return Outcome(fault=str(JixiaoError(fault.what, _where(fault, item), fault.remedy)))
     except OSError as fault:
         return Outcome(fault=f"{item.name}:不能打开({fault.strerror or fault})。请检查文件和权限")
     except Exception as fault:  # a defect in a reader must not cost the user the other files
@@ -93,8 +93,12 @@ def _bytes(item: Input) -> bytes:
     return read_member(item.path, item.member) if item.member else item.path.read_bytes()
 
 
-def _with_name(message: str, item: Input) -> str:
-    return message if item.path.name in message or (item.member or "\n") in message else f"{item.name}:{message}"
+def _where(fault: JixiaoError, item: Input) -> str:
+    """Return where the fault is, the document called as the user called it and not by its bare name."""
+    known_as = next(
+        (name for name in (item.name, item.member, item.path.name) if name and fault.where.startswith(name)), ""
+    )
+    return item.name + fault.where.removeprefix(known_as) if known_as else f"{item.name} {fault.where}".strip()
 
 
 def _crashed(item: Input) -> Outcome[Result]:
