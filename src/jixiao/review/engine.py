@@ -88,18 +88,17 @@ def _crashed(rule: Rule, fault: Exception) -> Finding:
     )
 
 
-def _place(finding: Finding) -> str:
-    """Return the cell a finding stands at; a cell of the indicator table stands for its row."""
-    path = finding.evidence[0].path
+def _place(path: str) -> str:
+    """Return the place of a cell for suppression; a cell of the indicator table stands for its row."""
     steps = parts(path)
     return "/".join(("", *steps[:2])) if steps[0] == "indicators" else path
 
 
 def _unsuppressed(found: list[Located], yielding: dict[str, tuple[str, ...]]) -> Iterator[Located]:
     """Leave out findings whose rule yields to one that spoke of the same row or cell."""
-    spoken = {(subject, _place(finding), finding.rule) for subject, finding in found}
+    spoken = {(subject, _place(said.path), finding.rule) for subject, finding in found for said in finding.evidence}
     for subject, finding in found:
-        place = _place(finding)
+        place = _place(finding.evidence[0].path)
         if not any((subject, place, other) in spoken for other in yielding.get(finding.rule, ())):
             yield subject, finding
 

@@ -19,24 +19,24 @@ from collections.abc import Iterator
 from jixiao.core.declaration import Declaration
 from jixiao.core.text import fold
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import Passage, fields, goals, quote
+from jixiao.review.view import fields, goals, quote
 
 _ANNUAL = re.compile(r"(?:项目|本|当)?年度?(?:总体|绩效|预期)*目标")
+_GOAL = re.compile(r"目标")
 
 
 @rule(item="明确清晰性", severity="error", basis=("contents", "complete"))
 def check(declaration: Declaration) -> Iterator[Remark]:
     if declaration.kind == "department" or declaration.annual_goal:
         return
-    blank = [passage for passage in fields(declaration) if _is_blank_goal(passage)]
+    printed = [passage for passage in fields(declaration) if _GOAL.search(passage.label)]
+    if any(passage.text.strip() for passage in printed):
+        return  # a goal stands under a label of its own, as 预期目标 or 长期目标1
+    blank = [passage for passage in printed if _ANNUAL.fullmatch(fold(passage.label))]
     if blank:
         yield remark(f"“{blank[0].label}”没有填写", _SUGGESTION, blank[0].at())
-    elif not any(goals(declaration)):
+    elif declaration.kind == "target" and not any(goals(declaration)):
         yield remark("全表没有写绩效目标", _SUGGESTION, quote(declaration, "/name"))
 
 
 _SUGGESTION = "写明本年度做什么、做到多少、达到什么效果，如“救助困难职工80户，受助职工满意度达到90%”"
-
-
-def _is_blank_goal(passage: Passage) -> bool:
-    return not passage.text.strip() and bool(_ANNUAL.fullmatch(fold(passage.label)))

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
 from jixiao.core.text import fold
+from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Row, live_rows
 
@@ -33,14 +34,20 @@ _MARKS = re.compile(r"[^\w%]+")
 
 
 @rule(item="规范完整性", severity="warning", basis="scientific")
-def check(declaration: Declaration) -> Iterator[Remark]:
+def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     groups: dict[tuple[str | None, ...], list[Row]] = {}
     for row in live_rows(declaration):
         if row.name:
             groups.setdefault(_identity(row), []).append(row)
-    for group in groups.values():
-        if len(group) > 1:
-            yield _remark(group)
+    repeated = [group for group in groups.values() if len(group) > 1]
+    # A form that prints two sets of indicators (实施期 and 年度) repeats most names: that is no slip.
+    rows_repeated = sum(len(group) for group in repeated)
+    if len(repeated) > 2 and rows_repeated * 100 > reference.threshold("duplicated-block") * len(
+        declaration.indicators
+    ):
+        return
+    for group in repeated:
+        yield _remark(group)
 
 
 def _identity(row: Row) -> tuple[str | None, ...]:

@@ -27,6 +27,7 @@ from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import goals, listed
 
 _MARKS = re.compile(r"[^\w%]+")
+_LEAST = 8  # characters: shorter ones are headings or slogans, not a goal that was copied
 
 
 @rule(kind="collection", item="明确清晰性", severity="warning", basis="directed")
@@ -35,9 +36,9 @@ def check(declarations: Sequence[Declaration]) -> Iterator[Remark]:
     for number, declaration in enumerate(declarations):
         for goal in goals(declaration):
             groups.setdefault(_MARKS.sub("", fold(goal.text)), {}).setdefault(number, goal.path)
-    for sharers in groups.values():
+    for text, sharers in groups.items():
         names = {_MARKS.sub("", fold(declarations[number].name or "")) for number in sharers}
-        if len(sharers) > 1 and len(names) > 1:
+        if len(sharers) > 1 and len(names) > 1 and len(text) >= _LEAST:
             first, last = min(sharers), max(sharers)
             goal = next(goal for goal in goals(declarations[last]) if goal.path == sharers[last])
             others = listed([declarations[number].name or "" for number in sharers if number != last])

@@ -14,6 +14,9 @@
 年度目标: 举办职工技能竞赛12场，2000名职工参赛，职工技能水平得到提升。
 
 正确示例
+年度目标: 落实公共文化设施免费开放政策，保障图书馆正常开放，满足群众阅读需求。
+
+正确示例
 年度目标: 对困难劳模进行帮扶救助，组织劳模疗休养及体检，体现对劳模的关心关怀。
 """
 
@@ -26,9 +29,8 @@ from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import goals
 
-_NUMBERING = re.compile(
-    r"(?:^|[;。；\n])\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[、.．)])|目标\d+[:：]|[〔\[(（【]\d{4}[〕\])）】]\d*号?|20\d\d年?"
-)
+_CLAUSES = re.compile(r"[;；。\n]")
+_NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）、.．]|目标\d+[:：])|[〔\[(（【]\d{4}[〕\])）】]\d*号?|20\d\d年?")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万]+(?:余|多)?[人次场户个件篇批期名家项座台套种]")
 
 
@@ -38,10 +40,14 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     if not said or declaration.kind == "department":
         return
     goal = said[-1]
-    bare = fold(_NUMBERING.sub("", goal.text))
-    if not _FIGURE.search(bare) and not reference.words("result").search(bare):
+    clauses = [fold(_NUMBERING.sub("", clause)) for clause in _CLAUSES.split(goal.text)]
+    if all(_is_process(clause, reference) for clause in clauses if clause):
         yield remark(
             f"“{goal.label}”写的是怎么做，没有写做成什么、带来什么变化",
             "写明服务对象、数量和要达到的结果，如“举办竞赛12场，2000名职工参赛，参赛职工技能等级晋升率达到10%”",
             goal.at(),
         )
+
+
+def _is_process(clause: str, reference: Reference) -> bool:
+    return bool(reference.words("process").search(clause)) and not _FIGURE.search(clause)

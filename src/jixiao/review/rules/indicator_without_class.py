@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import rows
+from jixiao.review.view import listed, rows
 
 
 @rule(item="规范完整性", severity="warning", basis="classes")
@@ -26,10 +26,10 @@ def check(declaration: Declaration) -> Iterator[Remark]:
     table = list(rows(declaration))
     if not any(row.indicator.level1 for row in table):
         return  # the form prints no classes at all
-    for row in table:
-        if row.category == "other" and not row.indicator.level1 and not row.indicator.level2:
-            yield remark(
-                f"“{row.name}”没有一级、二级指标，看不出属于产出还是效益",
-                "补写一级、二级指标；如因合并单元格或跨页丢失，请在原表中恢复",
-                row.at("name"),
-            )
+    lost = [row for row in table if row.category == "other" and not row.indicator.level1 and not row.indicator.level2]
+    if lost:
+        yield remark(
+            f"{listed([row.name for row in lost])}没有一级、二级指标，看不出属于产出还是效益",
+            "补写一级、二级指标；如因合并单元格或跨页丢失，请在原表中恢复",
+            *(row.at("name") for row in lost),
+        )

@@ -26,11 +26,9 @@ _MONEY = re.compile(r"资金总额|总金额|年度金额|预算数|总预算|�
 
 @rule(item="规范完整性", severity="error", basis="complete")
 def check(declaration: Declaration) -> Iterator[Remark]:
-    if any(amount is not None for amount in astuple(declaration.funding)):
+    if declaration.budget_lines or any(amount is not None for amount in astuple(declaration.funding)):
         return
-    for passage in fields(declaration):
-        if _MONEY.search(fold(passage.label)) and not passage.text.strip():
-            yield remark(
-                f"“{passage.label}”没有填写，表中没有任何金额", "按预算申报数填写，并注明是元还是万元", passage.at()
-            )
-            return
+    printed = [passage for passage in fields(declaration) if _MONEY.search(fold(passage.label))]
+    if printed and not any(passage.text.strip() for passage in printed):
+        message = f"“{printed[0].label}”没有填写，表中没有任何金额"
+        yield remark(message, "按预算申报数填写，并注明是元还是万元", printed[0].at())

@@ -28,7 +28,7 @@ from jixiao.core.units import unit_pattern
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Row, listed, rows
 
-_UNIT_IN_NAME = re.compile(rf"\((?:{unit_pattern()}|[^()]*/[^()]*)\)$")
+_UNIT_IN_NAME = re.compile(rf"\((?:[万亿]?(?:{unit_pattern()})|[^()]*/[^()]*)\)$")
 _RATE = re.compile(r"(?:率|满意度|满意程度|比例|比重|占比)$")
 _COUNTED = re.compile(r"(人次|户次|场次|人数|次数|件数|个数|户数|场数|家数|台数|单位数|企业数|项目数)量?$")
 _UNITS = {
@@ -37,7 +37,12 @@ _UNITS = {
 }  # fmt: skip
 
 
-@rule(item="规范完整性", severity="warning", basis="measurable", yields_to=("placeholder-left", "target-garbled"))
+@rule(
+    item="规范完整性",
+    severity="warning",
+    basis="measurable",
+    yields_to=("placeholder-left", "target-garbled", "date-garbled"),
+)
 def check(declaration: Declaration) -> Iterator[Remark]:
     bare = [row for row in rows(declaration) if _is_bare(row)]
     told = [row for row in bare if _COUNTED.search(row.folded)]
@@ -63,6 +68,9 @@ def _counted_unit(row: Row) -> str:
 
 
 def _suggestion(row: Row) -> str:
+    number = row.number_value
+    if _RATE.search(row.folded) and number is not None and 0 < number <= 1:
+        return f"像是比率写成了小数，写作“{row.indicator.target.comparator or ''}{(number * 100).normalize():f}%”"
     if _RATE.search(row.folded):
         return f"如为百分比，写作“{row.value}%”"
     return f"在数字后写明计量单位，如“{row.value}人”“{row.value}次”，比率写“%”"

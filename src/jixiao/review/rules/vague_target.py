@@ -56,12 +56,14 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
         if _is_vague(row, reference):
             groups.setdefault((fold(row.value), row.category.partition(".")[0]), []).append(row)
     for (_, kind), group in groups.items():
-        names = listed([row.name for row in group])
-        yield remark(
+        names = listed(list(dict.fromkeys(row.name for row in group)))
+        found = remark(
             f"{names}的指标值“{group[0].value}”没有衡量标准，年底说不清是否达到",
             _SUGGESTIONS.get(kind, _SUGGESTIONS["outcome"]),
             *(row.target for row in group),
         )
+        # In a self-evaluation the target is approved and past: worth a look for next year, no reason to return it.
+        yield found if declaration.kind in ("target", "department") else found.rated("info")
 
 
 def _is_vague(row: Row, reference: Reference) -> bool:

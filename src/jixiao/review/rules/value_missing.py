@@ -17,16 +17,24 @@ from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import rows
+from jixiao.review.view import Row, listed, rows
+
+_MOST = 3  # more blank cells than these are one remark: somebody left the column out
 
 
 @rule(item="规范完整性", severity="error", basis=("complete", "scientific"))
 def check(declaration: Declaration) -> Iterator[Remark]:
-    for row in rows(declaration):
-        if row.name and not row.value and row.is_applicable:
-            yield remark(
-                f"“{row.name}”没有填写指标值",
-                "写明要达到的数值和计量单位，如“≥100人”；不能量化的写分级标准",
-                row.target,
-                row.at("name"),
-            )
+    blank = [row for row in rows(declaration) if row.name and not row.value and row.is_applicable]
+    if len(blank) > _MOST:
+        yield _remark(blank)
+    else:
+        for row in blank:
+            yield _remark([row])
+
+
+def _remark(blank: list[Row]) -> Remark:
+    return remark(
+        f"{listed([row.name for row in blank])}没有填写指标值",
+        "写明要达到的数值和计量单位，如“≥100人”；不能量化的写分级标准",
+        *(row.target for row in blank),
+    )

@@ -25,12 +25,13 @@ from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
 from jixiao.review.completion import differs, points
+from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import rows
 
 
 @rule(item="规范完整性", severity="error", basis="weights")
-def check(declaration: Declaration) -> Iterator[Remark]:
+def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     table = list(rows(declaration))
     weights = [weight for row in table if (weight := points(row.indicator.weight)) is not None]
     if not weights or len(weights) != len(table):
@@ -38,8 +39,13 @@ def check(declaration: Declaration) -> Iterator[Remark]:
     execution = next((w for line in declaration.budget_lines if (w := points(line.weight)) is not None), None)
     added = sum(weights, Decimal(0))
     whole = [added, added + (execution or 0)]
-    # A target form gives weights of 100, or of 90 where the 10 points of budget execution are added later.
-    allowed = [Decimal(100)] if declaration.kind != "target" else [Decimal(100), Decimal(90)]
-    if all(differs(one, other) for one in whole for other in allowed):
+    # Where the form prints no points for budget execution, its 10 points may be left out of the sum.
+    allowed = [Decimal(100), Decimal(90)] if execution is None else [Decimal(100)]
+    if all(differs(one, other) for one in whole for other in allowed) and _is_near(whole, reference):
         said = f"各指标分值合计{added:f}分" + (f"，加预算执行率{execution:f}分共{whole[1]:f}分" if execution else "")
         yield remark(f"{said}，不是100分", "调整分值，使各指标与预算执行率合计100分", table[-1].at("weight"))
+
+
+def _is_near(whole: list[Decimal], reference: Reference) -> bool:
+    """A sum far from a hundred means another scale, or a part of a table; it is no slip of arithmetic."""
+    return any(abs(added - 100) <= reference.threshold("weights-slip") for added in whole)

@@ -1,11 +1,11 @@
-"""部门整体金额不等于各项目之和
+"""各项目之和超过部门整体金额
 
 为什么
-部门整体绩效目标中的项目支出，应当等于所附各项目预算之和；对不上，不是漏报项目就是金额有误。
+部门整体金额包含基本支出和全部项目支出，所附各项目加起来不可能比它还多；超出了，不是金额有误就是单位写错。
 
 错误示例
 表种: 部门整体
-项目资金(万元) 预算数: 500 ✗
+项目资金(万元) 预算数: 400 ✗
 ---
 项目资金(万元) 预算数: 450
 ---
@@ -13,7 +13,7 @@
 
 正确示例
 表种: 部门整体
-项目资金(万元) 预算数: 475.18
+项目资金(万元) 预算数: 900
 ---
 项目资金(万元) 预算数: 450
 ---
@@ -40,11 +40,11 @@ def check(declarations: Sequence[Declaration]) -> Iterator[Remark]:
     department = declarations[wholes[0]]
     key, whole = _budget(department)
     added = sum(amounts, Decimal(0))
-    if whole is not None and whole != added:
+    if whole is not None and added > whole:
         unit = department.money_unit or "元"
         yield remark(
             f"部门整体金额{print_amount(whole, unit)}{unit}，所附{len(projects)}个项目相加为{print_amount(added, unit)}{unit}",
-            "核对有无漏报的项目；整体金额含基本支出的，请分开列示",
+            "核对各项目金额和计量单位，以及整体金额是否漏列",
             quote(department, pointer("funding", key)),
         ).about(wholes[0])
 
