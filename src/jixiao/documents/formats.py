@@ -28,7 +28,7 @@ _OPEN_DOCUMENT = {
 # Streams of an OLE2 file, by their names in UTF-16.
 _STREAMS = (
     ("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"),
-    ("PowerPoint Document", "ppt"), ("HwpDoc", "hwp"), ("__nameid_version", "msg"), ("WpsDocument", "wps"),
+    ("PowerPoint Document", "ppt"), ("HwpDoc", "hwp"), ("__nameid_version", "msg"),
 )  # fmt: skip
 _BY_NAME = {
     "md": "md", "markdown": "md", "csv": "csv", "tsv": "tsv", "tab": "tsv", "txt": "txt", "text": "txt", "html": "html",
@@ -37,7 +37,7 @@ _BY_NAME = {
 _SAME = {
     "docm": "docx", "dotx": "docx", "dotm": "docx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "dot": "doc",
     "wps": "doc", "wpt": "doc", "et": "xls", "ett": "xls", "xlt": "xls", "jpeg": "jpg", "jfif": "jpg", "tiff": "tif",
-    "ott": "odt", "ots": "ods", "fodt": "fodt", **_BY_NAME,
+    "ott": "odt", "ots": "ods", **_BY_NAME,
 }  # fmt: skip
 NAMES = {
     "docx": "Word 文档(docx)", "xlsx": "Excel 工作簿(xlsx)", "doc": "Word 97-2003 文档(doc)", "xls": "Excel 97-2003 工作簿(xls)",

@@ -19,8 +19,8 @@ from jixiao.documents.xlsx import read_xlsx
 from jixiao.errors import MissingProgramError, UnreadableDocumentError
 
 PROGRAMS = ("soffice", "libreoffice")
-_TARGETS = {"ods": "xlsx", "xlsb": "xlsx", "xls": "xlsx"}
-_SUFFIXES = {"wordml": "xml", "wps": "doc"}
+_TARGETS = {"ods": "xlsx", "xlsb": "xlsx"}
+_SUFFIXES = {"wordml": "xml"}
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _FIB = b"\xec\xa5"
 # A profile of its own for each run: no macros, nothing loaded from elsewhere, no clash with the user's own LibreOffice.

@@ -28,7 +28,7 @@ READERS: dict[str, tuple[str, str]] = {
     "txt": ("text", "read_text"),
     "pdf": ("pdf", "read_pdf"),
     **dict.fromkeys(("png", "jpg", "tif", "bmp", "webp"), ("image", "read_image")),
-    **dict.fromkeys(("doc", "wps", "rtf", "odt", "ods", "xlsb", "wordml"), ("office", "read_office")),
+    **dict.fromkeys(("doc", "rtf", "odt", "ods", "xlsb", "wordml"), ("office", "read_office")),
 }
 _REFUSED = {
     "pptx": ("这是演示文稿,不能按表格读取", "请另存为 PDF 后再试"),
