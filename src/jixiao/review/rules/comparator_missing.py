@@ -19,16 +19,21 @@ from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import rows
+from jixiao.review.view import Row, listed, rows
 
 
 @rule(item="规范完整性", severity="info", basis="measurable", yields_to=("placeholder-left", "target-garbled"))
 def check(declaration: Declaration) -> Iterator[Remark]:
-    for row in rows(declaration):
-        target = row.indicator.target
-        if row.is_rate and not target.comparator and not target.upper and 0 < (target.number or 0) < 100:
-            yield remark(
-                f"“{row.name}”的指标值“{row.value}”没有写明是不低于还是等于",
-                f"写作“≥{row.value}”；确为定值的写作“={row.value}”",
-                row.target,
-            )
+    found = [row for row in rows(declaration) if _is_open(row)]
+    if found:
+        names = listed([f"{row.name} {row.value}" for row in found])
+        yield remark(
+            f"{names}没有写明是不低于还是等于",
+            "写作" + "；".join(f"“≥{row.value}”" for row in found) + "；确为定值的写“=”",
+            *(row.target for row in found),
+        )
+
+
+def _is_open(row: Row) -> bool:
+    target = row.indicator.target
+    return row.is_rate and not target.comparator and not target.upper and 0 < (target.number or 0) < 100

@@ -28,7 +28,7 @@ from jixiao.review.view import Row, live_rows, quote
 @rule(item="资金匹配性", severity="info", basis="cost")
 def check(declaration: Declaration) -> Iterator[Remark]:
     costs = live_rows(declaration, "output.cost", "cost")
-    if len(costs) != 1:
+    if len(costs) != 1 or declaration.kind == "department":
         return
     for key in ("current_year", "total"):
         budget = getattr(declaration.funding, key)

@@ -31,7 +31,7 @@ from jixiao.review.rule import Remark, remark, rule
 _NOTHING = ("", "无", "-", "/", "—", "无偏差")
 
 
-@rule(item="规范完整性", severity="error", basis="deviation")
+@rule(item="规范完整性", severity="error", basis="deviation", yields_to=("target-garbled",))
 def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     if declaration.kind != "self_evaluation":
         return

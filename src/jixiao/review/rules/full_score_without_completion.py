@@ -22,7 +22,7 @@ from jixiao.review.completion import completions, points
 from jixiao.review.rule import Remark, remark, rule
 
 
-@rule(item="绩效合理性", severity="error", basis="scoring")
+@rule(item="绩效合理性", severity="error", basis="scoring", yields_to=("target-garbled",))
 def check(declaration: Declaration) -> Iterator[Remark]:
     for done in completions(declaration):
         indicator = done.row.indicator

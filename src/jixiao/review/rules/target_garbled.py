@@ -6,6 +6,7 @@
 错误示例
 | 一级指标 | 二级指标 | 三级指标 | 指标值 |
 | 满意度指标 | 服务对象满意度指标 | 职工满意度 | 295% ✗ |
+| 产出指标 | 质量指标 | 亮灯率 | 298% ✗ |
 
 错误示例
 | 一级指标 | 二级指标 | 三级指标 | 指标值 |
@@ -32,9 +33,8 @@ from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Row, rows
 
 _LOST_SIGN = re.compile(r"2(\d{2}(?:\.\d+)?|100)(%|百分比)?")
-_RATE = re.compile(
-    r"(?:满意度|满意率|合格率|完成率|覆盖率|达标率|及时率|准确率|知晓率|参与率|通过率|到位率|发放率)(?:\([^()]*\))?$"
-)
+_RATE = re.compile(r"(?:满意度|率)(?:\([^()]*\))?$")
+_MAY_EXCEED = re.compile(r"增长|提[高升]|回报|投资|收益|利用|倍")
 
 
 @rule(item="规范完整性", severity="warning", basis="complete")
@@ -42,7 +42,7 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     table = list(rows(declaration))
     for row in table:
         match = _LOST_SIGN.fullmatch(fold(row.value))
-        if match and _RATE.search(row.folded):
+        if match and _RATE.search(row.folded) and not _MAY_EXCEED.search(row.folded):
             yield remark(
                 f"“{row.name}”的指标值“{row.value}”像是把“≥”认成了“2”",
                 f"核对原件，应为“≥{match[1]}{match[2] or '%'}”吗？",
