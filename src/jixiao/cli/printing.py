@@ -11,11 +11,15 @@ from jixiao.families.loading import load_family
 from jixiao.families.result import DocumentReading
 
 
-def output_format(output: str) -> str:
-    """Return the format that the name of an output file asks for; raise CannotPrintError for one we do not write."""
+def output_format(output: str, also: tuple[str, ...] = ()) -> str:
+    """Return the format that the name of an output file asks for; raise CannotPrintError for one we do not write.
+
+    `also` are formats that this command writes beside the printable ones.
+    """
     kind = named_format(output)
-    if kind not in WRITABLE_FORMATS:
-        endings = "、".join(f".{ending}" for ending in WRITABLE_FORMATS)
+    known = (*WRITABLE_FORMATS, *also)
+    if kind not in known:
+        endings = "、".join(f".{ending}" for ending in known)
         raise CannotPrintError("输出文件的扩展名不认识", output, f"可用：{endings}")
     return kind
 

@@ -4,10 +4,15 @@ from typing import Any
 
 import msgspec
 
+from jixiao.publication.conversion import ConversionReport
 from jixiao.publication.findings import ReviewReport
 from jixiao.publication.package import Package
 
-_TITLES: dict[type, str] = {Package: "读取结果（jixiao read --json）", ReviewReport: "审核结果（jixiao review --json）"}
+_TITLES: dict[type, str] = {
+    Package: "读取结果（jixiao read --json）",
+    ReviewReport: "审核结果（jixiao review --json）",
+    ConversionReport: "换算报告（jixiao convert --json）",
+}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -47,13 +47,14 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from jixiao.cli.form_pages import describe_family, differences, encode_families
+    from jixiao.cli.form_pages import encode_families
     from jixiao.errors import JixiaoError
     from jixiao.families.loading import load_family
+    from jixiao.families.show import difference, show
 
     if options.diff:
         first, second = (load_family(name) for name in options.diff)
-        write_lines(differences(first, second), options.output)
+        write_lines([difference(first, second) or f"{first.id} 与 {second.id} 没有不同"], options.output)
         return 0
     if not options.family:
         raise JixiaoError("没有说要看哪种表式", remedy="写成 jixiao forms show 表式；全部表式见 jixiao forms list")
@@ -61,5 +62,5 @@ def _show(options: argparse.Namespace) -> int:
     if options.json:
         write_out([encode_families([family])], options.output)
     else:
-        write_lines(describe_family(family), options.output)
+        write_lines([show(family)], options.output)
     return 0
