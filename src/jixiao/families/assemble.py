@@ -15,7 +15,7 @@ from jixiao.core.project import Project
 from jixiao.documents.document import Place
 from jixiao.families.collector import Collector
 from jixiao.families.stream import Piece
-from jixiao.families.table import IndicatorRow
+from jixiao.families.table import IndicatorRow, State
 from jixiao.families.titles import agency_of, kind_of
 from jixiao.families.values import find_money_unit, find_year, has_boxes, parse_choice, split_code
 
@@ -36,6 +36,7 @@ class Form:
     money: list[tuple[BudgetLine, dict[str, Piece]]] = field(default_factory=list)
     totals: dict[str, Piece] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
+    state: list[State] = field(default_factory=list)
 
 
 def assemble(form: Form, year: int | None, unit: MoneyUnit | None) -> tuple[Declaration, dict[str, Place]]:

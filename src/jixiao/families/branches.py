@@ -93,5 +93,10 @@ def printed_branches(rows: Sequence[Row]) -> tuple[dict[str, str], frozenset[str
     for (wanted, word), _ in [*counts.most_common(), *alone.most_common()]:
         if wanted and (second_level(word) is None or wanted in ("satisfaction", "cost") or (wanted, word) in counts):
             best.setdefault(wanted, word)
-    seconds = {fold(p.text) for r in rows for p in r.filled if (r.grid, p.column) in columns and second_level(p.text)}
+    seconds = {fold(p.text) for r in rows for p in r.filled if (r.grid, p.column) in columns and _is_second(p.text)}
     return best, frozenset(seconds)
+
+
+def _is_second(word: str) -> bool:
+    """满意度 names either level; 成本 may, but where it stands among second levels it is one."""
+    return second_level(word) is not None and first_level(word) != "satisfaction"

@@ -11,11 +11,10 @@ from jixiao.families.vocabulary import KEPT, Vocabulary, is_level_word
 LEVELS = ("level1", "level2")
 RECORD = "record:"
 NAME = f"{RECORD}/name"
-_RECORD_PATHS = {
+RECORD_PATHS = {
     "project": "/name",
     "agency": "/organisation/agency",
     "budget": "/funding/current_year",
-    "goal": "/annual_goal",
 }
 _WORDS = re.compile(r"[\u4e00-\u9fff()/A-Za-z、]{1,10}")
 
@@ -123,7 +122,8 @@ def _mark_records(columns: list[Column], vocabulary: Vocabulary) -> list[Column]
         return columns
     marked = []
     for index, column in enumerate(columns):
-        path = _RECORD_PATHS.get(column.role) or vocabulary.binding(column.heading)
+        path = vocabulary.binding(column.heading) if column.role == "goal" else RECORD_PATHS.get(column.role)
+        path = path or vocabulary.binding(column.heading)
         is_record = (index < first and not _is_number(column)) or (path == "/total_score" and column.role != "score")
         marked.append(replace(column, role=f"{RECORD}{_key(path, column.heading)}") if is_record else column)
     return marked

@@ -19,6 +19,7 @@ from jixiao.families.records import split_records
 from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
 from jixiao.families.stream import Piece, Row
+from jixiao.families.summary import find_summary, read_summary
 from jixiao.families.table import read_table
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
 from jixiao.families.vocabulary import Vocabulary, general_vocabulary
@@ -96,6 +97,11 @@ def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocab
         return index + 1
     if header := find_header(form_rows, index, vocabulary):
         return _read_indicators(form_rows, index, header, form, (vocabulary, branches))
+    if summary := find_summary(form_rows, index, vocabulary):
+        found, behind = read_summary(form_rows, index, summary)
+        form.out.headings += row.filled
+        form.indicators += found
+        return behind
     if behind := _read_inner_table(form_rows, index, form, vocabulary):
         return behind
     read_pairs(row, form.out, vocabulary)
@@ -122,7 +128,8 @@ def _read_inner_table(form_rows: Sequence[Row], index: int, form: Form, vocabula
 def _read_indicators(
     form_rows: Sequence[Row], index: int, header: Header, form: Form, words: tuple[Vocabulary, Branches]
 ) -> int:
-    table = read_table(form_rows, index, header, *words)
+    table = read_table(form_rows, index, header, words, form.state)
+    form.state = table.state
     form.indicators += table.rows
     form.roles |= {c.role for c in header.columns}
     form.empty += [((b.level1 or "", b.level2 or ""), piece) for b, piece in table.empty if b.level2]

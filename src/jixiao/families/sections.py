@@ -9,6 +9,7 @@ from jixiao.core.text import fold, label_key
 from jixiao.families.columns import find_header
 from jixiao.families.lists import find_list
 from jixiao.families.stream import Row
+from jixiao.families.summary import find_summary
 from jixiao.families.titles import is_subtitle, is_title, sheet_part
 from jixiao.families.vocabulary import Vocabulary
 
@@ -37,7 +38,9 @@ def split_forms(rows: Sequence[Row], vocabulary: Vocabulary) -> list[list[Row]]:
     for index, row in enumerate(rows):
         title = _title(row)
         name = None if title else _name(rows, index, vocabulary)
-        if (title and _begins_form(title, current)) or (name is not None and _other_name(name, current)):
+        if (title and _begins_form(title, current) and not _continues(rows, index, current, vocabulary)) or (
+            name is not None and _other_name(name, current)
+        ):
             moved = _title_rows_before(current) if not title else []
             forms.append(current.rows)
             current = _Open(moved)
@@ -45,9 +48,13 @@ def split_forms(rows: Sequence[Row], vocabulary: Vocabulary) -> list[list[Row]]:
             current.title, current.parts = title, (*current.parts, sheet_part(title))
         if name:
             current.name = current.name or fold(name)
-        current.has_body = current.has_body or name is not None or find_header(rows, index, vocabulary) is not None
+        current.has_body = current.has_body or name is not None or _heads_table(rows, index, vocabulary)
         current.rows.append(row)
     return [*forms, current.rows]
+
+
+def _heads_table(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> bool:
+    return find_header(rows, index, vocabulary) is not None or find_summary(rows, index, vocabulary) is not None
 
 
 def _title(row: Row) -> str | None:
@@ -66,6 +73,21 @@ def _begins_form(title: str, current: _Open) -> bool:
     return _without_part(title) != _without_part(current.title)
 
 
+def _continues(rows: Sequence[Row], index: int, current: _Open, vocabulary: Vocabulary) -> bool:
+    """Tell whether a title is only printed again on a new page: the table below goes on with a blank first level."""
+    if current.title is None or fold(rows[index].filled[0].text) != fold(current.title):
+        return False
+    for at in range(index + 1, min(index + 6, len(rows) - 1)):
+        header = find_header(rows, at, vocabulary)
+        if header is not None:
+            level = next((c for c in header.columns if c.role == "level1"), None)
+            first = rows[at + header.rows].filled if at + header.rows < len(rows) else ()
+            return level is not None and bool(first) and first[0].column >= max(level.end, level.start + 1)
+        if _name(rows, at, vocabulary) is not None:
+            return False
+    return False
+
+
 def _without_part(title: str) -> str:
     return re.sub(r"\([^()]*\)$", "", fold(title).removeprefix("财政"))
 
@@ -78,7 +100,7 @@ def _name(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> str | None
         text, _, inline = piece.text.replace("：", ":").partition(":")
         if vocabulary.binding(text) != "/name":
             continue
-        if find_header(rows, index, vocabulary) or find_list(row, vocabulary):
+        if find_header(rows, index, vocabulary) or find_list(row, vocabulary) or find_summary(rows, index, vocabulary):
             return None
         following = next((p.text for p in pieces[at + 1 :] if p.text), "")
         return inline.strip() or following

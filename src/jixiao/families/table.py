@@ -44,42 +44,53 @@ class TableReading:
     repairs: list[Repair] = field(default_factory=list)
     unread: list[Piece] = field(default_factory=list)
     totals: dict[str, Piece] = field(default_factory=dict)
+    state: list["State"] = field(default_factory=list)
+    ended: bool = False
 
 
 def read_table(
-    rows: Sequence[Row], index: int, header: Header, vocabulary: Vocabulary, branches: Branches
+    rows: Sequence[Row], index: int, header: Header, words: tuple[Vocabulary, Branches], before: list["State"]
 ) -> TableReading:
-    """Read the rows below `header`, which starts in row `index`, until the table ends."""
+    """Read the rows below `header`, which starts in row `index`, until the table ends.
+
+    `before` is the state in which the table before this one ended: a page break may have cut one table in two.
+    """
+    vocabulary, branches = words
     reading = TableReading(index + header.rows)
     sets = [header.of_set(n) for n in range(header.sets)]
-    state = [_State(period) for period in (PERIODS if header.sets > 1 else (None,))]
-    while reading.next < len(rows):
+    state = [State(period) for period in (PERIODS if header.sets > 1 else (None,))]
+    reading.state = before if [s.period for s in before] == [s.period for s in state] else state
+    while reading.next < len(rows) and not reading.ended:
         row = rows[reading.next]
-        if is_page_number(row.text) and row.is_paragraph:
+        if row.is_paragraph and is_page_number(row.text):
             reading.unread.extend(row.filled)
-            reading.next += 1
-            continue
-        if _ends(row, header, vocabulary):
+        elif _ends(row, header, vocabulary):
             break
-        reading.next += 1
-        if _is_numbering(row):
-            continue
-        if _is_repeated_heading(row, header):
-            reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
-        elif total := _total(row):
-            reading.totals.update(_total_cells(row, header, total))
-            if not _names_projects(header):
-                break
         else:
-            for columns, carried in zip(sets, state, strict=True):
-                _read_row(row, columns, carried, reading, branches)
+            _take_row(row, header, sets, reading, branches)
+        reading.next += 1
     if header.sets > 1:
         reading.rows.sort(key=lambda r: r.indicator.period or "", reverse=True)
     return reading
 
 
+def _take_row(
+    row: Row, header: Header, sets: Sequence[tuple[Column, ...]], reading: TableReading, branches: Branches
+) -> None:
+    if _is_numbering(row):
+        return
+    if _is_repeated_heading(row, header):
+        reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
+    elif total := _total(row):
+        reading.totals.update(_total_cells(row, header, total))
+        reading.ended = not _names_projects(header)
+    else:
+        for columns, carried in zip(sets, reading.state, strict=True):
+            _read_row(row, columns, carried, reading, branches)
+
+
 @dataclass(slots=True)
-class _State:
+class State:
     """What a blank cell stands for: the branch and the project of the row above."""
 
     period: str | None = None
@@ -137,7 +148,7 @@ def _total_cells(row: Row, header: Header, label: Piece) -> dict[str, Piece]:
     return cells
 
 
-def _read_row(row: Row, columns: tuple[Column, ...], state: _State, reading: TableReading, branches: Branches) -> None:
+def _read_row(row: Row, columns: tuple[Column, ...], state: State, reading: TableReading, branches: Branches) -> None:
     own = _own_pieces(row, columns, divided=bool(state.period))
     filled = [p for p in own if p.text and not p.continued]
     if not filled or _is_agency_row(filled, columns, state):
@@ -184,7 +195,7 @@ def _lower_levels(cells: Mapping[str, Piece], own: list[Piece], columns: tuple[C
     return {**found, **{k: v for k, v in cells.items() if k in ("level1", "level2")}}
 
 
-def _take_records(cells: Mapping[str, Piece], columns: tuple[Column, ...], state: _State) -> None:
+def _take_records(cells: Mapping[str, Piece], columns: tuple[Column, ...], state: State) -> None:
     headings = {c.role: c.heading for c in columns}
     fresh = {role: (headings[role], piece) for role, piece in cells.items() if role.startswith(RECORD)}
     if NAME in fresh and fresh[NAME][1].text != (state.record[NAME][1].text if NAME in state.record else None):
@@ -192,7 +203,7 @@ def _take_records(cells: Mapping[str, Piece], columns: tuple[Column, ...], state
     state.record.update(fresh)
 
 
-def _is_agency_row(filled: Sequence[Piece], columns: tuple[Column, ...], state: _State) -> bool:
+def _is_agency_row(filled: Sequence[Piece], columns: tuple[Column, ...], state: State) -> bool:
     """Take a row that holds a name alone, in a table of projects, for the body the projects below belong to."""
     column = next((c for c in columns if c.start <= filled[0].column < max(c.end, c.start + 1)), None)
     if len(filled) != 1 or column is None or column.role not in (NAME, _AGENCY) or is_level_word(filled[0].text):
@@ -209,7 +220,7 @@ def _is_numbering(row: Row) -> bool:
     ]
 
 
-def _emit(cells: dict[str, Piece], state: _State, reading: TableReading, levels: dict[str, Piece]) -> None:
+def _emit(cells: dict[str, Piece], state: State, reading: TableReading, levels: dict[str, Piece]) -> None:
     name, target = cells.get("name"), cells.get("target")
     others = [r for r in cells if r not in ("level1", "level2", "group") and not r.startswith(RECORD)]
     if not others:

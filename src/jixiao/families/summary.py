@@ -1,0 +1,143 @@
+"""Tables that give each project one row: its indicators listed in one cell, or one cell for each class of indicators."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.core.category import categorise, first_level, second_level
+from jixiao.core.indicator import Indicator
+from jixiao.core.target import parse_target
+from jixiao.core.text import fold
+from jixiao.families.align import looks_like_value
+from jixiao.families.branches import NO_BRANCH, Branch
+from jixiao.families.columns import RECORD, RECORD_PATHS
+from jixiao.families.stream import Piece, Row
+from jixiao.families.table import IndicatorRow
+from jixiao.families.vocabulary import KEPT, Vocabulary
+
+_LISTED = re.compile(r"(?:主要|具体|年度)?(?:绩效)?指标(?:及指标值|情况|内容)?")
+_BETWEEN = re.compile(r"\s*(?:[—–→>]+|--+)\s*|(?<=指标)\s*[-:：/]\s*")
+_ITEMS = re.compile(r"\n+|[；;]\s*|\s+(?=\d{1,2}[.、．])")
+_NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[①-⑩]|[(（]\d{1,2}[)）])\s*")
+_SIGNED = re.compile(
+    r"^(.+?)\s*[:：]?\s*((?:[≥≤＞＜><=＝≧≦]|不[低少]于|不超过|不高于|达到?|控制在).*|\d[\d,.]*\s*[^\d]{0,8})$",
+    re.DOTALL,
+)
+_WORDS = re.compile(
+    r"^(.+?)((?:不断|持续|逐步|有效|明显|显著|进一步|日益|稳步|大幅|长期|较为|有所|得到)"
+    r"(?:增强|提升|提高|改善|完善|浓厚|稳定|优化|加强|健全|显著|明显|降低|减少|保障|解决))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryColumn:
+    """A column: a `path` it fills (`-` keeps the text by its heading), or the `branch` whose indicators it lists; a
+    column that lists all indicators has neither."""
+
+    heading: str
+    column: int
+    path: str | None = None
+    branch: Branch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The heading of such a table and how many rows it takes."""
+
+    columns: tuple[SummaryColumn, ...]
+    rows: int
+
+
+def find_summary(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Summary | None:
+    """Return the heading that starts in row `index`; None when that row heads no table of projects by the row."""
+    row = rows[index]
+    if row.is_paragraph or len(row.filled) < 3 or not any(_is_name(p, vocabulary) for p in row.filled):
+        return None
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is not None and sum(second_level(p.text) is not None for p in below.filled) >= 2:
+        return Summary(tuple(_by_class(row, below, vocabulary)), 2)
+    listed = [p for p in row.filled if _LISTED.fullmatch(fold(p.text))]
+    if len(listed) != 1 or any(vocabulary.column(p.text) in ("level1", "level2") for p in row.filled):
+        return None
+    return Summary(tuple(_column(p, vocabulary, listed[0]) for p in row.filled), 1)
+
+
+def _is_name(piece: Piece, vocabulary: Vocabulary) -> bool:
+    return vocabulary.column(piece.text) == "project" or vocabulary.binding(piece.text) == "/name"
+
+
+def _column(piece: Piece, vocabulary: Vocabulary, listed: Piece | None) -> SummaryColumn:
+    if piece is listed:
+        return SummaryColumn(piece.text, piece.column)
+    path = "/name" if _is_name(piece, vocabulary) else vocabulary.binding(piece.text)
+    path = RECORD_PATHS.get(vocabulary.column(piece.text) or "", path) if not (path or "").startswith("/") else path
+    return SummaryColumn(piece.text, piece.column, path if path and path.startswith("/") else KEPT)
+
+
+def _by_class(row: Row, below: Row, vocabulary: Vocabulary) -> Iterator[SummaryColumn]:
+    first: str | None = None
+    heads = {p.column: p for p in row.filled}
+    for column in sorted(heads.keys() | {p.column for p in below.filled}):
+        head = heads.get(column)
+        if head is not None:
+            first = head.text if first_level(head.text) else None
+        second = next((p.text for p in below.filled if p.column == column), None)
+        if second is not None:
+            yield SummaryColumn(second, column, branch=Branch(first, second))
+        elif head is not None and first is None:
+            yield _column(head, vocabulary, None)
+        elif head is not None:
+            yield SummaryColumn(head.text, column, branch=Branch(first, None))
+
+
+def read_summary(rows: Sequence[Row], index: int, summary: Summary) -> tuple[list[IndicatorRow], int]:
+    """Read the rows below the heading; return the indicators of all projects and the row behind the table."""
+    at = index + summary.rows
+    found: list[IndicatorRow] = []
+    name = next(c for c in summary.columns if c.path == "/name")
+    while at < len(rows) and not rows[at].is_paragraph and rows[at].grid == rows[index].grid:
+        cells = {p.column: p for p in rows[at].pieces if p.text}
+        if name.column in cells:
+            found += _project(cells, summary)
+        at += 1
+    return found, at
+
+
+def _project(cells: dict[int, Piece], summary: Summary) -> Iterator[IndicatorRow]:
+    record = {
+        f"{RECORD}{c.path if c.path.startswith('/') else KEPT + c.heading}": (c.heading, cells[c.column])
+        for c in summary.columns
+        if c.path is not None and c.column in cells
+    }
+    for column in summary.columns:
+        if column.path is None and column.column in cells:
+            for branch, name, target in _indicators(cells[column.column].text, column.branch or NO_BRANCH):
+                category = categorise(branch.level1, branch.level2)
+                indicator = Indicator(branch.level1, branch.level2, name, parse_target(target), category)
+                piece = cells[column.column]
+                yield IndicatorRow(indicator, {"name": piece, "target": replace(piece, text=target)}, record)
+
+
+def _indicators(text: str, above: Branch) -> Iterator[tuple[Branch, str, str]]:
+    branch = above
+    for item in _ITEMS.split(text):
+        parts = [p for p in _BETWEEN.split(_NUMBER.sub("", item.strip())) if p]
+        while parts and (first_level(parts[0]) or second_level(parts[0])) and len(parts) > 1:
+            word = parts.pop(0)
+            branch = Branch(branch.level1, word) if second_level(word) and branch.level1 else Branch(word, None)
+        if parts:
+            yield branch, *_name_and_target("：".join(parts))
+        branch = above if above != NO_BRANCH else NO_BRANCH
+
+
+def _name_and_target(text: str) -> tuple[str, str]:
+    """Divide “新建基层工会组织≥25家” or “工会凝聚力不断增强” into the name and the value."""
+    name, colon, value = text.replace(":", "：").rpartition("：")
+    if colon and value.strip():
+        return name.strip(), value.strip()
+    if match := _SIGNED.match(text) or _WORDS.match(text):
+        return match[1].strip(), match[2].strip()
+    for length in range(2, min(7, len(text) - 1)):
+        if looks_like_value(text[-length:]):
+            return text[:-length], text[-length:]
+    return text, ""
