@@ -109,7 +109,14 @@ def _piece(rows: list[_Row], starts: list[float], page: int) -> Piece:
         else:
             table.append(cells)
     cells_found = tuple(
-        PieceCell(number, number + 1, xs[column], xs[column + 1], _cell_text(segments, xs[column], xs[column + 1]))
+        PieceCell(
+            number,
+            number + 1,
+            xs[column],
+            xs[column + 1],
+            _cell_text(segments, xs[column], xs[column + 1]),
+            doubtful=any(segment.is_doubtful for segment in segments),
+        )
         for number, row_cells in enumerate(table)
         for column, segments in enumerate(row_cells)
     )

@@ -31,7 +31,7 @@ def layout_of(content: PageContent, limits: Limits) -> Layout:
     """Return the tables and texts of a page."""
     lattices, repairs = _lattices(content, limits)
     inside, outside = _shared_out(content.glyphs, lattices)
-    pieces = [piece_of(lattice, cells, content.number) for lattice, cells in zip(lattices, inside, strict=True)]
+    pieces = [piece_of(lattice, cells, content) for lattice, cells in zip(lattices, inside, strict=True)]
     pieces = [piece for piece in pieces if piece.cells]
     items: list[Item] = [*pieces]
     for run in _runs(lines_of(outside), pieces):

@@ -31,7 +31,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Everything a page shows. `number` is 1-based; `width` and `height` in points, as the page is looked at."""
+    """Everything a page shows. `number` is 1-based; `width` and `height` in points, as the page is looked at.
+
+    `recognised`: the glyphs were recognised on a picture and may be wrong.
+    """
 
     number: int
     width: float
@@ -40,3 +43,4 @@ class PageContent:
     horizontal: tuple[Rule, ...] = ()
     vertical: tuple[Rule, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    recognised: bool = False

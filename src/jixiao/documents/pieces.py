@@ -1,11 +1,12 @@
 """Pieces 表块: what one page shows of a table, with what stitching over pages needs to know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from jixiao.documents.lattice import Lattice, Span
 from jixiao.documents.lines import TERMINALS, Line, is_wide, joined, lines_of, room
-from jixiao.documents.pages import Glyph
+from jixiao.documents.pages import Glyph, PageContent
+from jixiao.documents.recognised import is_implausible, paired
 
 _USUAL_PADDING = 5.4
 _MAXIMUM_PADDING = 9.0
@@ -16,7 +17,8 @@ class PieceCell:
     """A cell of a piece: rows [row, row_end), edges `x0` and `x1` in points, and its text.
 
     `runs_on` says that the last line is full and ends without a full stop; `above` and `below` are the free heights
-    over and under the text, in lines; `lines` counts the printed lines, `stacked` marks a vertical label.
+    over and under the text, in lines; `lines` counts the printed lines, `stacked` marks a vertical label. `note` says what was put right in
+    a recognised text.
     """
 
     row: int
@@ -30,6 +32,7 @@ class PieceCell:
     lines: int = 0
     stacked: bool = False
     doubtful: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,22 @@ class Piece:
         return max(c.row_end for c in self.cells)
 
 
-def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], page: int) -> Piece:
+def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], content: PageContent) -> Piece:
     """Return the piece of a lattice, with the glyphs of each of its cells."""
     lines = {index: lines_of(glyphs) for index, glyphs in inside.items()}
     padding = _padding(lattice, lines)
     kept = [i for i in range(len(lattice.spans)) if i in lines or i not in lattice.open_spans]
     cells = tuple(_cell(lattice, lattice.spans[i], lines.get(i, []), padding) for i in kept)
-    return Piece(page, (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), lattice.xs, cells)
+    if content.recognised:
+        cells = tuple(_checked(cell) for cell in cells)
+    return Piece(content.number, (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), lattice.xs, cells)
+
+
+def _checked(cell: PieceCell) -> PieceCell:
+    """Return a recognised cell with its brackets paired, and marked as doubtful when it cannot be right."""
+    text = paired(cell.text)
+    note = "识别出的括号不成对,已按其中一半补成一对" if text != cell.text else ""
+    return replace(cell, text=text, note=note, doubtful=cell.doubtful or is_implausible(text))
 
 
 def _padding(lattice: Lattice, lines: dict[int, list[Line]]) -> float:

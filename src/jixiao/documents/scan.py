@@ -13,7 +13,7 @@ from jixiao.documents.ocr import Corners, Image
 from jixiao.documents.pages import PageContent
 from jixiao.documents.pdf_pictures import Picture
 from jixiao.documents.scan_boxes import ScannedPage
-from jixiao.documents.scan_image import quarter_turned, skew, turned, without_seals
+from jixiao.documents.scan_image import dark_mask, quarter_turned, skew, turned, without_seals
 from jixiao.documents.scan_lines import glyphs_in
 from jixiao.documents.scan_rules import FoundRules, rules_of
 
@@ -58,10 +58,11 @@ def content_of(picture: Picture) -> PageContent:
         boxes = ocr.detect(_colour(page.clean()))
     rules = page.rules.without_writing(boxes)
     page = replace(page, rules=rules)
-    glyphs, unread = glyphs_in(ScannedPage(page.clean(), page.seal_ink, rules), boxes)
+    clean = page.clean()
+    glyphs, unread = glyphs_in(ScannedPage(clean, dark_mask(clean), page.seal_ink, rules), boxes)
     notes = tuple(Repair(what, f"第{picture.number}页") for what in (*_turn_note(turns), *unread))
     height, width = (side * page.points for side in page.grey.shape)
-    return PageContent(picture.number, width, height, glyphs, rules.across, rules.down, notes)
+    return PageContent(picture.number, width, height, glyphs, rules.across, rules.down, notes, recognised=True)
 
 
 def _prepared(picture: Picture, turns: int) -> _Page:

@@ -10,12 +10,11 @@ import numpy.typing as npt
 
 from jixiao.documents.ocr import Corners, Image
 from jixiao.documents.pages import Rule
-from jixiao.documents.scan_image import dark_mask
 from jixiao.documents.scan_rules import FoundRules
 
 _TALL = 1.7
 _BIT = 0.4
-"""Em: ink smaller than this both ways is a stain."""
+"""Em: ink lower than this is a stain."""
 _JOINED = 0.8
 """Em: overlooked ink so near the end of a line belongs to it."""
 _PICTURE = 4.0
@@ -44,16 +43,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """The page to read: grey without rules, the ink of its seals, and its rules."""
+    """The page to read: grey without rules, a mask of its writing, the ink of its seals, and its rules."""
 
     clean: Image
+    dark: Image
     seal_ink: Image
     rules: FoundRules
 
 
 def boxes_of(page: ScannedPage, corners: Corners) -> list[Box]:
     """Return the boxes to recognise, each in one cell."""
-    dark = dark_mask(page.clean)
+    dark = page.dark
     em = page.rules.em / page.rules.points
     found = [tight for box in _cut(corners, page) if (tight := _tight(box, dark)) is not None]
     found = _with_overlooked(found, _overlooked(found, dark, page, em), (page.rules, em))
@@ -63,7 +63,7 @@ def boxes_of(page: ScannedPage, corners: Corners) -> list[Box]:
 def _overlooked(found: list[Box], dark: Image, page: ScannedPage, em: float) -> list[Box]:
     """Return where ink as large as writing lies outside every found line."""
     rest = dark.copy()
-    rest[cv2.dilate(page.seal_ink, np.ones((9, 9), np.uint8)) > 0] = 0
+    rest[cv2.dilate(cv2.bitwise_or(page.seal_ink, page.rules.ink()), np.ones((9, 9), np.uint8)) > 0] = 0
     margin = round(_EDGE * max(rest.shape))
     rest[:margin], rest[-margin:], rest[:, :margin], rest[:, -margin:] = 0, 0, 0, 0
     for box in found:
@@ -73,7 +73,7 @@ def _overlooked(found: list[Box], dark: Image, page: ScannedPage, em: float) -> 
     boxes = []
     for x, y, w, h, _area in stats[1:count].tolist():
         ink = int((rest[y : y + h, x : x + w] > 0).sum())
-        if max(w, h) >= _BIT * em and min(w, h) >= 0.15 * em and h <= _PICTURE * em and ink >= 0.02 * em * em:
+        if _BIT * em <= h <= _PICTURE * em and w >= 0.3 * em and ink >= 0.08 * em * em:
             boxes.append(Box(x, y, x + w, y + h))
     return boxes
 
@@ -89,7 +89,7 @@ def _with_overlooked(found: list[Box], overlooked: list[Box], scale: tuple[Found
             boxes[near] = Box(
                 min(box.x0, bit.x0), min(box.top, bit.top), max(box.x1, bit.x1), max(box.bottom, bit.bottom)
             )
-        elif bit.height >= _BIT * em:
+        else:
             boxes.append(bit)
     return boxes
 

@@ -87,7 +87,18 @@ def _glyphs(line: tuple[Character, ...], box: Box, page: ScannedPage) -> Iterato
         x1 = box.x1 if last else min(centres[index] + half, (centres[index] + centres[index + 1]) / 2)
         place = Box(round(x0), box.top, max(round(x0) + 1, round(x1)), box.bottom)
         doubtful = character.confidence < _SURE or _is_sealed(place, page.seal_ink)
-        yield _glyph(character.text, place, page, (spaced[index], doubtful))
+        passed_over = index > 0 and _is_written_between(centres[index - 1 : index + 1], box, page.dark)
+        yield _glyph(character.text, place, page, (spaced[index], doubtful or passed_over))
+
+
+def _is_written_between(centres: list[float], box: Box, dark: Image) -> bool:
+    """Say whether something stands between two characters that the engine passed over, such as a tick box."""
+    left, right = (round(centre) for centre in centres)
+    side = round(0.55 * box.height)
+    if right - left < 3 * side:
+        return False
+    between = dark[box.top : box.bottom, left + side : right - side] > 0
+    return bool(between.any(axis=1).sum() > 0.5 * box.height and between.any(axis=0).sum() > 0.3 * box.height)
 
 
 def _glyph(text: str, place: Box, page: ScannedPage, marks: tuple[bool, bool]) -> Glyph:

@@ -17,6 +17,9 @@ _LETTER = 0.022
 _PIECE_EM = 0.4
 _BRIDGE_EM = 4.0
 _LONG_EM = 2.5
+_SURE_EM = 6.0
+"""Em: no writing makes a stroke so long."""
+_COVERED = 0.4
 _STAIN = 0.004
 _THICKEST = 0.004
 _USUAL_EM = 0.0125
@@ -54,18 +57,19 @@ class FoundRules:
         return np.asarray(cv2.bitwise_and(mask, self.strokes), np.uint8)
 
     def _is_sure(self, rule: Rule, others: tuple[Rule, ...]) -> bool:
-        long = _LONG_EM * self.em
+        long = _SURE_EM * self.em
         return any(o.end - o.start >= long and abs(o.at - rule.at) <= _TOUCH for o in others)
 
     def _is_written(self, rule: Rule, boxes: Corners, axis: int) -> bool:
-        """Say whether a rule's middle lies inside a line of writing and not at its end (`axis` 0 for x, 1 for y)."""
-        at, middle = rule.at / self.points, (rule.start + rule.end) / 2 / self.points
+        """Say whether much of a rule lies inside lines of writing, not at their ends (`axis` 0: it stands at an x)."""
+        at, start, end = rule.at / self.points, rule.start / self.points, rule.end / self.points
+        covered = 0.0
         for box in boxes:
             low, high = box.min(axis=0), box.max(axis=0)
             edge = 0.25 * float((high - low).min())
-            if low[axis] + edge < at < high[axis] - edge and low[1 - axis] <= middle <= high[1 - axis]:
-                return True
-        return False
+            if low[axis] + edge < at < high[axis] - edge:
+                covered += max(0.0, min(end, float(high[1 - axis])) - max(start, float(low[1 - axis])))
+        return covered > _COVERED * (end - start)
 
 
 def rules_of(grey: Image, seal_ink: Image, points: float) -> FoundRules:

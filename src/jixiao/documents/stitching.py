@@ -65,6 +65,8 @@ class Assembly:
     def _write(self, text: TextBlock) -> None:
         self.lines += 1
         self.blocks.append(Paragraph(text.text, self.lines, text.role))
+        if text.doubtful:
+            self.repairs.append(Repair(f"识别结果不确定:“{_short(text.text)}”", str(Place(None, line=self.lines))))
 
     def _continue(self, table: OpenTable, piece: Piece) -> None:
         """Join the piece of a new page to the open table."""
@@ -89,6 +91,7 @@ class Assembly:
                 x1=join.upper.x1,
                 text=join.text,
                 doubtful=join.upper.doubtful or join.lower.doubtful,
+                note=join.upper.note or join.lower.note,
             )
         table.cells += [_shifted(c, offset) for c in cells if id(c) not in swallowed]
         table.rows = max(c.row_end for c in table.cells)
@@ -109,7 +112,7 @@ class Assembly:
         if table and len(table.cells) == 1:
             text = table.cells[0].text
             for line in text.split("\n") if text else ():
-                self._write(TextBlock(line, table.first.box))
+                self._write(TextBlock(line, table.first.box, doubtful=table.cells[0].doubtful))
         elif table:
             self._write_grid(table)
         for text_block in waiting:
@@ -118,14 +121,17 @@ class Assembly:
     def _write_grid(self, table: OpenTable) -> None:
         self.grids += 1
         edges = _edges(table.cells)
-        cells = tuple(sorted((_cell(c, edges) for c in table.cells), key=lambda c: (c.row, c.column)))
+        found = sorted(table.cells, key=lambda c: (c.row, c.x0))
+        cells = tuple(_cell(c, edges) for c in found)
         widths = tuple(round((b - a) * _MILLIMETRES, 1) for a, b in itertools.pairwise(edges))
         self.blocks.append(Grid(cells, self.grids, table.first.spans_known, widths=widths))
         for what, row, x in table.repairs:
             self.repairs.append(Repair(what, str(Place(self.grids, row + 1, _nearest(edges, x) + 1))))
-        for cell in cells:
+        for part, cell in zip(found, cells, strict=True):
+            at = str(Place(self.grids, cell.row + 1, cell.column + 1))
+            if part.note:
+                self.repairs.append(Repair(part.note, at))
             if cell.doubtful:
-                at = str(Place(self.grids, cell.row + 1, cell.column + 1))
                 self.repairs.append(Repair(f"识别结果不确定:“{_short(cell.text)}”", at))
 
 

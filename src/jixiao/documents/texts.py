@@ -23,6 +23,7 @@ class TextBlock:
     box: tuple[float, float, float, float]
     role: Role = "body"
     is_furniture: bool = False
+    doubtful: bool = False
 
 
 def blocks_of(lines: list[Line], content: PageContent) -> list[TextBlock]:
@@ -51,9 +52,8 @@ def _block(group: list[Line], content: PageContent, usual: float) -> TextBlock:
         text += glue(text, line.text) + line.text
     box = (min(g.x0 for g in group), group[0].top, max(g.x1 for g in group), group[-1].bottom)
     furniture = _is_furniture(text, box, content.height)
-    return TextBlock(
-        text, box, "note" if furniture else _role(text, box, (content.width, group[0].em / usual)), furniture
-    )
+    role = "note" if furniture else _role(text, box, (content.width, group[0].em / usual))
+    return TextBlock(text, box, role, furniture, any(line.is_doubtful for line in group))
 
 
 def _is_furniture(text: str, box: tuple[float, float, float, float], height: float) -> bool:
