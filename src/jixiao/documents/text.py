@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from jixiao.documents.document import Block, Cell, Document, Grid, Paragraph, Source
 from jixiao.documents.encoding import decode
@@ -12,6 +13,7 @@ from jixiao.errors import UnreadableDocumentError
 _CELL_LINE = re.compile(r"\t[^\t]*")
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"]|"")*)"(?=\t|\n|$)')
 _NEWLINE, _TAB = "\ue000", "\ue001"
+_NEAR = 4
 _MOST_LINES = 60
 _LISTED = re.compile(r"\s*(?:目标)?\d{1,2}\s*[、.．:：]|\s*[(（][一二三四五六七八九十\d]{1,2}[)）]|\s*目标\d")
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
@@ -30,8 +32,7 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
         raise UnreadableDocumentError("文件里没有文字", source.name, "请确认文件没有损坏,或换一份重新导入")
     if other := _other_format(text):
         return other(data, source, limits)
-    blocks = _cells_by_line(text) if _is_cell_per_line(text) else _cells_by_tab(text, limits)
-    return Document(source, tuple(blocks), repairs)
+    return Document(source, tuple(_blocks(text, limits)), repairs)
 
 
 def _other_format(text: str) -> Callable[[bytes, Source, Limits], Document] | None:
@@ -47,10 +48,33 @@ def _other_format(text: str) -> Callable[[bytes, Source, Limits], Document] | No
     return None
 
 
-def _is_cell_per_line(text: str) -> bool:
-    tabbed = [line for line in text.split("\n") if "\t" in line.rstrip()]
-    single = sum(1 for line in tabbed if _CELL_LINE.fullmatch(line))
-    return len(tabbed) >= 4 and single >= 0.8 * len(tabbed)
+def _blocks(text: str, limits: Limits) -> Iterator[Block]:
+    """Yield the blocks of each stretch of lines in one spelling, with tables numbered through."""
+    grids = 0
+    for per_line, start, lines in _stretches(text.split("\n")):
+        blocks = _cells_by_line(lines, limits) if per_line else _cells_by_tab(lines, limits)
+        for block in blocks:
+            if isinstance(block, Grid):
+                grids += 1
+                yield replace(block, number=grids)
+            else:
+                yield replace(block, line=block.line + start)
+
+
+def _stretches(lines: list[str]) -> Iterator[tuple[bool, int, list[str]]]:
+    """Cut lines where the spelling changes: (one cell a line?, number of lines before, the lines)."""
+    tabbed = [n for n, line in enumerate(lines) if "\t" in line.rstrip()]
+    single = [bool(_CELL_LINE.fullmatch(lines[n])) for n in tabbed]
+    modes: dict[int, bool] = {}
+    for at, n in enumerate(tabbed):
+        near = single[max(0, at - _NEAR) : at + _NEAR + 1]
+        modes[n] = sum(near) >= 0.8 * len(near) and len(near) >= 4
+    start, mode = 0, modes.get(tabbed[0], False) if tabbed else False
+    for n in tabbed:
+        if modes[n] != mode:
+            yield mode, start, lines[start:n]
+            start, mode = n, modes[n]
+    yield mode, start, lines[start:]
 
 
 def _paragraph(line: str, number: int) -> Paragraph:
@@ -60,7 +84,8 @@ def _paragraph(line: str, number: int) -> Paragraph:
     return Paragraph(line, number)
 
 
-def _cells_by_tab(text: str, limits: Limits) -> Iterator[Block]:
+def _cells_by_tab(lines: list[str], limits: Limits) -> Iterator[Block]:
+    text = "\n".join(lines)
     shielded = _join_broken_rows(_QUOTED.sub(_shield, text) if '"' in text else text)
     rows: list[list[str]] = []
     grids = 0
@@ -140,11 +165,11 @@ def _grid(rows: list[list[str]], number: int, limits: Limits) -> Grid:
     return Grid(tuple(cells), number, spans_known=False)
 
 
-def _cells_by_line(text: str) -> Iterator[Block]:
+def _cells_by_line(lines: list[str], limits: Limits) -> Iterator[Block]:
     rows: list[list[str]] = []
     row: list[str] = []
     grids = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if line.startswith("\t"):
             row.append(line[1:].strip())
         elif not line.strip():
@@ -154,10 +179,10 @@ def _cells_by_line(text: str) -> Iterator[Block]:
         else:
             if rows:
                 grids += 1
-                yield _grid(rows, grids, Limits())
+                yield _grid(rows, grids, limits)
                 rows = []
             yield _paragraph(line.strip(), number)
     if row:
         rows.append(row)
     if rows:
-        yield _grid(rows, grids + 1, Limits())
+        yield _grid(rows, grids + 1, limits)

@@ -16,6 +16,7 @@ RECORD_PATHS = {
     "agency": "/organisation/agency",
     "budget": "/funding/current_year",
 }
+_ABOVE = frozenset({"target", "actual", "weight", "score", "deviation"})
 _WORDS = re.compile(r"[\u4e00-\u9fff()/A-Za-z、]{1,10}")
 
 
@@ -56,24 +57,46 @@ class Header:
 
 def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Header | None:
     """Return the heading that starts in row `index`, or None when that row is no heading of an indicator table."""
-    row = rows[index]
-    if len(row.filled) < 2 or row.is_paragraph:
-        return None
-    columns = [_column(piece, vocabulary) for piece in row.pieces if piece.text]
+    columns, below = _printed_columns(rows, index, vocabulary)
     roles = {c.role for c in columns}
     levels = len(roles & {"level1", "level2", "name"})
     if levels < 2 and not (levels == 1 and roles & {"target", "actual"} and len(roles) >= 3):
         return None
-    if roles & {"level1", "level2"} == set() and "target" not in roles and "actual" not in roles:
+    if not roles & {"level1", "level2", "target", "actual"}:
         return None
-    below = _subheading(rows, index, columns)
-    if below is not None:
-        columns = _refine(columns, below, vocabulary)
-    columns = _mark_groups(_mark_records(_number_sets(_name_column(columns)), vocabulary))
+    columns = _number_sets(_name_column(columns))
+    columns = _mark_groups(_mark_records(columns, vocabulary))
     if columns[0].start > 0:
         columns.insert(0, Column("group", "", 0, columns[0].start))
-    pieces = row.filled + (below.filled if below else ())
+    pieces = rows[index].filled + (below.filled if below else ())
     return Header(tuple(columns), 2 if below else 1, pieces)
+
+
+def _printed_columns(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[list[Column], Row | None]:
+    """Return the columns a row heads, with the second row of the heading when it has one."""
+    row = rows[index]
+    if len(row.filled) < 2 or row.is_paragraph:
+        return [], None
+    columns = [_column(piece, vocabulary) for piece in row.pieces if piece.text]
+    if not {c.role for c in columns} & {"level1", "level2", "name", *_ABOVE}:
+        return [], None
+    below = _subheading(rows, index, columns)
+    if below is not None:
+        return _refine(columns, below, vocabulary), below
+    below = _levels_below(rows, index, columns, vocabulary)
+    if below is not None:
+        return _refine(columns, below, vocabulary), below
+    return columns, None
+
+
+def _levels_below(rows: Sequence[Row], index: int, columns: list[Column], vocabulary: Vocabulary) -> Row | None:
+    """Return the next row when it names the levels and this one only what stands beside them: 实际完成值, 分值 …"""
+    if index + 1 >= len(rows) or rows[index + 1].grid != rows[index].grid:
+        return None
+    roles = {c.role for c in columns}
+    beneath = {vocabulary.column(p.text) for p in rows[index + 1].filled}
+    both = len(beneath & {"level1", "level2", "name"}) >= 2 and not roles & {"level1", "level2"}
+    return rows[index + 1] if both and len(roles & _ABOVE) >= 2 else None
 
 
 def _column(piece: Piece, vocabulary: Vocabulary) -> Column:
@@ -82,8 +105,12 @@ def _column(piece: Piece, vocabulary: Vocabulary) -> Column:
 
 
 def _name_column(columns: list[Column]) -> list[Column]:
-    """Where no third level is printed, 指标内容 holds the indicators; a column before the first level is none."""
+    """Where no third level is printed, 指标内容 or whatever stands right of the levels holds the indicators."""
     roles = [c.role for c in columns]
+    if not {"name", "description"} & set(roles) and {"level2", "target"} <= set(roles):
+        behind = roles.index("level2") + 1
+        columns = [replace(c, role="name") if i == behind and c.role == "other" else c for i, c in enumerate(columns)]
+        roles = [c.role for c in columns]
     if "name" not in roles and "description" in roles:
         columns = [replace(c, role="name") if c.role == "description" else c for c in columns]
     if "target" not in roles and "basis" not in roles and "actual" not in roles and "forecast" in roles:
@@ -106,13 +133,27 @@ def _number_sets(columns: list[Column]) -> list[Column]:
 
 
 def _single_set(columns: list[Column]) -> list[Column]:
-    """Keep the first column of each role; a second one of the same role is kept by its heading."""
+    """Keep one column of each role, of several targets the one of the whole year; the others are kept by heading."""
+    targets = [c for c in columns if c.role == "target"]
+    chosen = min(targets, key=lambda c: _PREFERENCE.index(_when(c)), default=None)
     seen: set[str] = set()
     result = []
     for column in columns:
-        result.append(replace(column, role="other") if column.role in seen else column)
+        doubled = column.role in seen if column.role != "target" else column is not chosen
+        spare = "comparator2" if column.role == "comparator" else "other"
+        result.append(replace(column, role=spare) if doubled else column)
         seen.add(column.role)
     return result
+
+
+_PREFERENCE = ("year", "", "part")
+
+
+def _when(column: Column) -> str:
+    heading = fold(column.heading)
+    if re.search(r"半年|前年|上年|上一年|中期|参考", heading):
+        return "part"
+    return "year" if re.search(r"全年|年度|当年|本年", heading) else ""
 
 
 def _mark_records(columns: list[Column], vocabulary: Vocabulary) -> list[Column]:
@@ -155,7 +196,7 @@ def _subheading(rows: Sequence[Row], index: int, columns: list[Column]) -> Row |
         return None
     below = rows[index + 1]
     names = [c for c in columns if c.role in ("level1", "level2", "name")]
-    if not below.filled or below.filled[0].column < max(c.end for c in names):
+    if not names or not below.filled or below.filled[0].column < max(c.end for c in names):
         return None
     if any(not _WORDS.fullmatch(fold(p.text)) or is_level_word(p.text) for p in below.filled):
         return None

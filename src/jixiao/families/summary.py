@@ -8,25 +8,15 @@ from jixiao.core.category import categorise, first_level, second_level
 from jixiao.core.indicator import Indicator
 from jixiao.core.target import parse_target
 from jixiao.core.text import fold
-from jixiao.families.align import looks_like_value
 from jixiao.families.branches import NO_BRANCH, Branch
 from jixiao.families.columns import RECORD, RECORD_PATHS
+from jixiao.families.joined import items, name_and_target
 from jixiao.families.stream import Piece, Row
 from jixiao.families.table import IndicatorRow
 from jixiao.families.vocabulary import KEPT, Vocabulary
 
 _LISTED = re.compile(r"(?:主要|具体|年度)?(?:绩效)?指标(?:及指标值|情况|内容)?")
 _BETWEEN = re.compile(r"\s*(?:[—–→>]+|--+)\s*|(?<=指标)\s*[-:：/]\s*")
-_ITEMS = re.compile(r"\n+|[；;]\s*|\s+(?=\d{1,2}[.、．])")
-_NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[①-⑩]|[(（]\d{1,2}[)）])\s*")
-_SIGNED = re.compile(
-    r"^(.+?)\s*[:：]?\s*((?:[≥≤＞＜><=＝≧≦]|不[低少]于|不超过|不高于|达到?|控制在).*|\d[\d,.]*\s*[^\d]{0,8})$",
-    re.DOTALL,
-)
-_WORDS = re.compile(
-    r"^(.+?)((?:不断|持续|逐步|有效|明显|显著|进一步|日益|稳步|大幅|长期|较为|有所|得到)"
-    r"(?:增强|提升|提高|改善|完善|浓厚|稳定|优化|加强|健全|显著|明显|降低|减少|保障|解决))$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +110,11 @@ def _project(cells: dict[int, Piece], summary: Summary) -> Iterator[IndicatorRow
 
 def _indicators(text: str, above: Branch) -> Iterator[tuple[Branch, str, str]]:
     branch = above
-    for item in _ITEMS.split(text):
-        parts = [p for p in _BETWEEN.split(_NUMBER.sub("", item.strip())) if p]
+    for item in items(text):
+        parts = [p for p in _BETWEEN.split(item) if p]
         while parts and (first_level(parts[0]) or second_level(parts[0])) and len(parts) > 1:
             word = parts.pop(0)
             branch = Branch(branch.level1, word) if second_level(word) and branch.level1 else Branch(word, None)
         if parts:
-            yield branch, *_name_and_target("：".join(parts))
+            yield branch, *name_and_target("：".join(parts))
         branch = above if above != NO_BRANCH else NO_BRANCH
-
-
-def _name_and_target(text: str) -> tuple[str, str]:
-    """Divide “新建基层工会组织≥25家” or “工会凝聚力不断增强” into the name and the value."""
-    name, colon, value = text.replace(":", "：").rpartition("：")
-    if colon and value.strip():
-        return name.strip(), value.strip()
-    if match := _SIGNED.match(text) or _WORDS.match(text):
-        return match[1].strip(), match[2].strip()
-    for length in range(2, min(7, len(text) - 1)):
-        if looks_like_value(text[-length:]):
-            return text[:-length], text[-length:]
-    return text, ""

@@ -12,6 +12,7 @@ from jixiao.documents.document import Repair
 from jixiao.families.align import align
 from jixiao.families.branches import NO_BRANCH, Branch, Branches
 from jixiao.families.columns import NAME, RECORD, Column, Header
+from jixiao.families.joined import items, name_and_target
 from jixiao.families.stream import Piece, Row
 from jixiao.families.titles import is_page_number, is_title
 from jixiao.families.values import split_ordinal
@@ -19,6 +20,7 @@ from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
 
 _AGENCY = f"{RECORD}/organisation/agency"
 PERIODS = ("medium", "annual")
+_BESIDE = ("forecast", "comparator", "comparator2")
 _TEXTS = ("description", "target_basis", "remark", "weight", "actual", "score", "deviation")
 _ATTRIBUTE = {"basis": "target_basis"}
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
@@ -59,6 +61,8 @@ def read_table(
     reading = TableReading(index + header.rows)
     sets = [header.of_set(n) for n in range(header.sets)]
     state = [State(period) for period in (PERIODS if header.sets > 1 else (None,))]
+    for own, columns in zip(state, sets, strict=True):
+        own.headings = {c.role: c.heading for c in columns}
     reading.state = before if [s.period for s in before] == [s.period for s in state] else state
     while reading.next < len(rows) and not reading.ended:
         row = rows[reading.next]
@@ -94,6 +98,7 @@ class State:
     """What a blank cell stands for: the branch and the project of the row above."""
 
     period: str | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
     branch: Branch = NO_BRANCH
     record: dict[str, tuple[str, Piece]] = field(default_factory=dict)
 
@@ -221,14 +226,14 @@ def _is_numbering(row: Row) -> bool:
 
 
 def _emit(cells: dict[str, Piece], state: State, reading: TableReading, levels: dict[str, Piece]) -> None:
-    name, target = cells.get("name"), cells.get("target")
+    name = cells.get("name")
     others = [r for r in cells if r not in ("level1", "level2", "group") and not r.startswith(RECORD)]
     if not others:
         if "level2" in cells or "level1" in cells:
             reading.empty.append((state.branch, cells.get("level2") or cells["level1"]))
         return
-    for part_name, part_target in _parts(name, target, reading):
-        indicator = _indicator(cells, state.branch, (part_name, part_target), state.period)
+    for part_name, part_target in _parts(cells, state, reading):
+        indicator = _indicator(cells, state, (part_name, part_target))
         if indicator.name is None and not indicator.target.text and not _has_content(indicator):
             reading.empty.append((state.branch, name or next(iter(cells.values()))))
             continue
@@ -239,31 +244,49 @@ def _has_content(indicator: Indicator) -> bool:
     return any(getattr(indicator, key) for key in ("description", "actual", "remark", "deviation"))
 
 
-def _parts(name: Piece | None, target: Piece | None, reading: TableReading) -> list[tuple[str, str]]:
-    """Divide a cell that holds several numbered indicators, line by line, when the values have as many lines."""
+def _parts(cells: Mapping[str, Piece], state: State, reading: TableReading) -> list[tuple[str, str]]:
+    """Divide a cell that holds several indicators: numbered lines with as many values, or names with their values."""
+    name, target = cells.get("name"), cells.get("target")
     names = (name.text if name else "").split("\n")
     targets = (target.text if target else "").split("\n")
-    if len(names) > 1 and len(names) == len(targets) and all(split_ordinal(n)[0] for n in names):
-        assert name is not None
-        reading.repairs.append(Repair(f"一格内写了{len(names)}条指标,已逐条分开", str(name.place)))
-        return list(zip(names, targets, strict=True))
-    return [(name.text if name else "", target.text if target else "")]
+    if name is not None and "target" not in state.headings and "值" in state.headings.get("name", ""):
+        parts = [name_and_target(item) for item in items(name.text)]
+    elif len(names) > 1 and len(names) == len(targets) and all(split_ordinal(n)[0] for n in names):
+        parts = list(zip(names, targets, strict=True))
+    else:
+        return [(name.text if name else "", target.text if target else "")]
+    if len(parts) > 1 and name is not None:
+        reading.repairs.append(Repair(f"一格内写了{len(parts)}条指标,已逐条分开", str(name.place)))
+    return parts
 
 
-def _indicator(cells: Mapping[str, Piece], branch: Branch, parts: tuple[str, str], period: str | None) -> Indicator:
+def _indicator(cells: Mapping[str, Piece], state: State, parts: tuple[str, str]) -> Indicator:
+    branch = state.branch
     ordinal, name = split_ordinal(parts[0])
     texts = {_ATTRIBUTE.get(role, role): piece.text for role, piece in cells.items()}
     columns = {label_key(role[6:]): piece.text for role, piece in cells.items() if role.startswith("other:")}
-    columns |= {role: cells[role].text for role in ("forecast",) if role in cells}
+    columns |= {
+        label_key(state.headings[r]): cells[r].text for r in _BESIDE if r in cells and not _is_sign(cells[r].text)
+    }
     return Indicator(
         branch.level1, branch.level2, name.strip() or None, _target(cells, parts[1]),
-        categorise(branch.level1, branch.level2), ordinal=ordinal, period=period, columns=columns,
+        categorise(branch.level1, branch.level2), ordinal=ordinal, period=state.period, columns=columns,
         **{key: texts[key] for key in _TEXTS if key in texts},
     )  # fmt: skip
 
 
+def _is_sign(text: str) -> bool:
+    """Whether an operator column says no more than the target's comparator does."""
+    return compose_target(text, "1", None).comparator is not None
+
+
 def _target(cells: Mapping[str, Piece], text: str) -> Target:
-    if "comparator" in cells or "unit" in cells:
-        sign, unit = cells.get("comparator"), cells.get("unit")
-        return compose_target(sign.text if sign else None, text, unit.text if unit else None)
-    return parse_target(text)
+    """Read the value cell, with operator and unit where they stand in columns of their own."""
+    signs = [cells[role].text for role in ("comparator", "comparator2") if role in cells]
+    unit = cells["unit"].text if "unit" in cells else None
+    if not text and unit and signs:
+        return parse_target(unit)
+    if not signs and unit is None:
+        return parse_target(text)
+    read = [compose_target(sign, text, unit) for sign in signs] or [compose_target(None, text, unit)]
+    return next((target for target in read if target.comparator), read[0])
