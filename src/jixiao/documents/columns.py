@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jixiao.documents.lines import Line, joined, lines_of
 from jixiao.documents.pages import Glyph
-from jixiao.documents.pieces import Piece, PieceCell
+from jixiao.documents.pieces import PageBox, Piece, PieceCell
 
 _GAP = 1.3
 """Em: a hole this wide inside a line separates two columns."""
@@ -116,12 +116,19 @@ def _piece(rows: list[_Row], starts: list[float], page: int) -> Piece:
             xs[column + 1],
             _cell_text(segments, xs[column], xs[column + 1]),
             doubtful=any(segment.is_doubtful for segment in segments),
+            boxes=tuple(_box(segments, page)),
         )
         for number, row_cells in enumerate(table)
         for column, segments in enumerate(row_cells)
     )
     box = (min(row.line.x0 for row in rows), rows[0].line.top, right, rows[-1].line.bottom)
     return Piece(page, box, xs, cells_found, spans_known=False)
+
+
+def _box(segments: list[Line], page: int) -> Iterator[PageBox]:
+    if segments:
+        lefts, rights = [s.x0 for s in segments], [s.x1 for s in segments]
+        yield PageBox(page, min(lefts), min(s.top for s in segments), max(rights), max(s.bottom for s in segments))
 
 
 def _is_overflow(cells: list[list[Line]], above: list[list[Line]], xs: tuple[float, ...]) -> bool:

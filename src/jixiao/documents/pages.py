@@ -33,7 +33,8 @@ class Rule(NamedTuple):
 class PageContent:
     """Everything a page shows. `number` is 1-based; `width` and `height` in points, as the page is looked at.
 
-    `recognised`: the glyphs were recognised on a picture and may be wrong.
+    `recognised`: the glyphs were recognised on a picture and may be wrong; `turns` are the clockwise quarter turns that
+    set the picture upright.
     """
 
     number: int
@@ -44,3 +45,4 @@ class PageContent:
     vertical: tuple[Rule, ...] = ()
     repairs: tuple[Repair, ...] = ()
     recognised: bool = False
+    turns: int = 0

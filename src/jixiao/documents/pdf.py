@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from jixiao.documents.document import Document, Repair, Source
+from jixiao.documents.document import Document, Place, Repair, Source
 from jixiao.documents.layout import layout_of
 from jixiao.documents.limits import Limits
 from jixiao.documents.pages import Glyph, PageContent
@@ -18,6 +18,7 @@ from jixiao.documents.pdf_geometry import View, view_of
 from jixiao.documents.pdf_glyphs import count_unmapped, glyphs_of
 from jixiao.documents.pdf_paths import Drawing, drawing_of
 from jixiao.documents.pdf_pictures import Picture, is_hidden_layer, render
+from jixiao.documents.pieces import PageBox
 from jixiao.documents.stitching import Assembly
 from jixiao.errors import MissingProgramError, UnreadableDocumentError
 
@@ -35,18 +36,59 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
     a scan and the packages for recognition are not installed.
     """
     assembly = Assembly()
-    missing: MissingProgramError | None = None
-    with _opened(data, source) as document:
-        for number in range(1, _page_count(document, source, limits) + 1):
-            try:
-                assembly.add(layout_of(_content(document, number, limits), limits))
-            except MissingProgramError as error:
-                missing = error
-                assembly.repairs.append(Repair(f"这一页是图像,没有读入:{error.what}。{error.remedy}", f"第{number}页"))
+    missing, _ = _assemble(data, source, limits, assembly)
     blocks, repairs = assembly.finish()
     if not blocks:
         raise missing or UnreadableDocumentError("文件里没有找到文字", source.name, "请确认文件不是空白页或纯图片")
     return Document(source, blocks, repairs)
+
+
+def cell_boxes(data: bytes, source: Source, limits: Limits) -> dict[Place, tuple[PageBox, ...]]:
+    """Return where every cell and paragraph of a PDF file is printed, by its place in the document as `read_pdf` reads
+    it; a cell cut by a page break has a box on each page. Boxes are in PDF user space: `x0`, `top` is the upper left
+    corner as the file counts it, y growing upwards. Raises as `read_pdf`.
+    """
+    assembly = Assembly()
+    _, turns = _assemble(data, source, limits, assembly)
+    assembly.finish()
+    with _opened(data, source) as document, _PDFIUM:
+        pages = {box.page for boxes in assembly.boxes.values() for box in boxes}
+        views = {number: _view(document, number, turns[number]) for number in sorted(pages)}
+    return {place: tuple(_in_user_space(b, views[b.page]) for b in boxes) for place, boxes in assembly.boxes.items()}
+
+
+def _in_user_space(box: PageBox, view: View) -> PageBox:
+    left, bottom, right, top = view.user_rectangle(box.x0, box.top, box.x1, box.bottom)
+    return PageBox(box.page, left, top, right, bottom)
+
+
+def _view(document: pypdfium2.PdfDocument, number: int, turned: int) -> View:
+    with _page(document, number) as page:
+        text_page = pdfium.FPDFText_LoadPage(page)
+        try:
+            view = view_of(page, text_page)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+    return View(view.box, (view.turns + turned) % 4)
+
+
+def _assemble(
+    data: bytes, source: Source, limits: Limits, assembly: Assembly
+) -> tuple[MissingProgramError | None, dict[int, int]]:
+    """Put the pages into `assembly`; return the complaint about recognition missing for pages that need it, and by how
+    many quarter turns each page was set upright."""
+    missing: MissingProgramError | None = None
+    turns: dict[int, int] = {}
+    with _opened(data, source) as document:
+        for number in range(1, _page_count(document, source, limits) + 1):
+            try:
+                content = _content(document, number, limits)
+                turns[number] = content.turns
+                assembly.add(layout_of(content, limits))
+            except MissingProgramError as error:
+                missing = error
+                assembly.repairs.append(Repair(f"这一页是图像,没有读入:{error.what}。{error.remedy}", f"第{number}页"))
+    return missing, turns
 
 
 @contextmanager

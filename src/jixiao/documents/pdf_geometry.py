@@ -44,6 +44,22 @@ class View:
         bx, by = self.point(right, top)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
+    def user_rectangle(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """Return (left, bottom, right, top) in user space of a rectangle as looked at: the inverse of `rectangle`."""
+        ax, ay = self._user_point(x0, top)
+        bx, by = self._user_point(x1, bottom)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _user_point(self, x: float, y: float) -> tuple[float, float]:
+        left, bottom, right, top = self.box
+        if self.turns == 0:
+            return left + x, top - y
+        if self.turns == 1:
+            return left + y, bottom + x
+        if self.turns == 2:
+            return right - x, bottom + y
+        return right - y, top - x
+
 
 def view_of(page: pdfium.FPDF_PAGE, text_page: pdfium.FPDF_TEXTPAGE) -> View:
     """Return the view in which the page's writing stands upright."""

@@ -13,6 +13,17 @@ _MAXIMUM_PADDING = 9.0
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page (1-based), in points from the top left corner of the page as looked at."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class PieceCell:
     """A cell of a piece: rows [row, row_end), edges `x0` and `x1` in points, and its text.
 
@@ -33,6 +44,8 @@ class PieceCell:
     stacked: bool = False
     doubtful: bool = False
     note: str = ""
+    boxes: tuple[PageBox, ...] = ()
+    """Where the cell is printed: one box, or one on each page when a page break cuts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +68,13 @@ def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], content: PageCont
     lines = {index: lines_of(glyphs) for index, glyphs in inside.items()}
     padding = _padding(lattice, lines)
     kept = [i for i in range(len(lattice.spans)) if i in lines or i not in lattice.open_spans]
-    cells = tuple(_cell(lattice, lattice.spans[i], lines.get(i, []), padding) for i in kept)
+    cells = tuple(
+        replace(
+            _cell(lattice, lattice.spans[i], lines.get(i, []), padding),
+            boxes=(PageBox(content.number, *lattice.box(lattice.spans[i])),),
+        )
+        for i in kept
+    )
     if content.recognised:
         cells = tuple(_checked(cell) for cell in cells)
     return Piece(content.number, (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), lattice.xs, cells)

@@ -62,7 +62,9 @@ def content_of(picture: Picture) -> PageContent:
     glyphs, unread = glyphs_in(ScannedPage(clean, dark_mask(clean), page.seal_ink, rules), boxes)
     notes = tuple(Repair(what, f"第{picture.number}页") for what in (*_turn_note(turns), *unread))
     height, width = (side * page.points for side in page.grey.shape)
-    return PageContent(picture.number, width, height, glyphs, rules.across, rules.down, notes, recognised=True)
+    return PageContent(
+        picture.number, width, height, glyphs, rules.across, rules.down, notes, recognised=True, turns=turns
+    )
 
 
 def _prepared(picture: Picture, turns: int) -> _Page:

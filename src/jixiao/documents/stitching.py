@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from jixiao.documents.document import Block, Cell, Grid, Paragraph, Place, Repair
 from jixiao.documents.layout import Item, Layout
 from jixiao.documents.page_breaks import Break, break_between, is_same_table, repeated_rows
-from jixiao.documents.pieces import Piece, PieceCell
+from jixiao.documents.pieces import PageBox, Piece, PieceCell
 from jixiao.documents.texts import TextBlock
 
 _SAME_X = 3.0
@@ -36,34 +36,38 @@ class Assembly:
     """Page numbers since the open table: they come after it, wherever it ends."""
     grids: int = 0
     lines: int = 0
+    boxes: dict[Place, tuple[PageBox, ...]] = field(default_factory=dict)
+    """Where each cell and paragraph is printed."""
 
     def add(self, layout: Layout) -> None:
         """Take the next page."""
         self.repairs += layout.repairs
         for index, item in enumerate(layout.items):
             is_first = not any(_is_content(earlier) for earlier in layout.items[:index])
-            self._take(item, is_first)
+            self._take(item, is_first, layout.page)
 
     def finish(self) -> tuple[tuple[Block, ...], tuple[Repair, ...]]:
         """Return all blocks and repairs."""
         self._close()
         return tuple(self.blocks), tuple(self.repairs)
 
-    def _take(self, item: Item, is_first: bool) -> None:
+    def _take(self, item: Item, is_first: bool, page: int) -> None:
         if isinstance(item, TextBlock):
             if item.is_furniture and self.table:
                 self.waiting.append(item)
                 return
             self._close()
-            self._write(item)
+            self._write(item, page)
         elif self.table and is_first and is_same_table(self.table.first, self.table.cells, item):
             self._continue(self.table, item)
         else:
             self._close()
             self.table = OpenTable(list(item.cells), item, item.row_count)
 
-    def _write(self, text: TextBlock) -> None:
+    def _write(self, text: TextBlock, page: int | None = None) -> None:
         self.lines += 1
+        if page is not None:
+            self.boxes[Place(None, line=self.lines)] = (PageBox(page, *text.box),)
         self.blocks.append(Paragraph(text.text, self.lines, text.role))
         if text.doubtful:
             self.repairs.append(Repair(f"识别结果不确定:“{_short(text.text)}”", str(Place(None, line=self.lines))))
@@ -92,6 +96,7 @@ class Assembly:
                 text=join.text,
                 doubtful=join.upper.doubtful or join.lower.doubtful,
                 note=join.upper.note or join.lower.note,
+                boxes=(*join.upper.boxes, *join.lower.boxes),
             )
         table.cells += [_shifted(c, offset) for c in cells if id(c) not in swallowed]
         table.rows = max(c.row_end for c in table.cells)
@@ -112,7 +117,7 @@ class Assembly:
         if table and len(table.cells) == 1:
             text = table.cells[0].text
             for line in text.split("\n") if text else ():
-                self._write(TextBlock(line, table.first.box, doubtful=table.cells[0].doubtful))
+                self._write(TextBlock(line, table.first.box, doubtful=table.cells[0].doubtful), table.first.page)
         elif table:
             self._write_grid(table)
         for text_block in waiting:
@@ -128,7 +133,9 @@ class Assembly:
         for what, row, x in table.repairs:
             self.repairs.append(Repair(what, str(Place(self.grids, row + 1, _nearest(edges, x) + 1))))
         for part, cell in zip(found, cells, strict=True):
-            at = str(Place(self.grids, cell.row + 1, cell.column + 1))
+            place = Place(self.grids, cell.row + 1, cell.column + 1)
+            at = str(place)
+            self.boxes[place] = part.boxes
             if part.note:
                 self.repairs.append(Repair(part.note, at))
             if cell.doubtful:
