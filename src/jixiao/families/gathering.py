@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, cast
+from typing import Any
 
 from jixiao.core.declaration import Choice, Declaration, FieldValue
 from jixiao.core.funding import BudgetLine, Funding, Instalment
@@ -21,7 +21,7 @@ from jixiao.families.result import Reading, Unread
 from jixiao.families.slots import Path, Slot
 from jixiao.families.values import has_boxes, parse_choice, split_ordinal
 
-_MONEY_UNITS = {"元": "元", "万元": "万元", "人民币元": "元", "人民币万元": "万元"}
+_MONEY_UNITS: dict[str, MoneyUnit] = {"元": "元", "万元": "万元", "人民币元": "元", "人民币万元": "万元"}
 
 
 @dataclass(slots=True)
@@ -115,10 +115,15 @@ def _choice_text(slot: Slot, text: str) -> str:
     return "、".join(value.checked) if isinstance(value, Choice) else value
 
 
+def parse_money_unit(text: str) -> MoneyUnit | None:
+    """Return the unit that a cell says money is printed in, None when it says none."""
+    return _MONEY_UNITS.get(fold(text))
+
+
 def gather(family: FormFamily, facts: Facts) -> Reading:
     """Put the facts of one declaration together."""
     head, places = facts.head, dict(facts.places)
-    unit = cast(MoneyUnit, _MONEY_UNITS.get(fold(head.get(("money_unit",), "")), family.money_unit))
+    unit = parse_money_unit(head.get(("money_unit",), "")) or family.money_unit
     funding = {f.name: parse_amount(head.get(("funding", f.name), ""), unit) for f in fields(Funding)}
     for name in [name for name, amount in funding.items() if amount is None]:
         places.pop(pointer("funding", name), None)

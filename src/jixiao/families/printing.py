@@ -86,18 +86,21 @@ class Printer:
         return "" if index is None else pointer(path[0], index, path[2] if path[2:] else "percent")
 
     def _print_slot(self, slot: Slot, item: Item) -> str:
-        value = self._kept_text(slot, item)
-        if isinstance(value, Choice):
-            return print_choice(value, slot.options)
-        if value is not None:
-            return value
-        parts = [self._path_text(part, item) if isinstance(part, tuple) else part for part in slot.parts]
+        kept = self._kept_text(slot, item)
+        value = self.typed_text(slot, item) if kept is None else kept
+        return print_choice(value, slot.options) if isinstance(value, Choice) else value
+
+    def typed_text(self, slot: Slot, item: Item = BLANK) -> FieldValue:
+        """Return what the typed values put into a slot, whatever text was printed there before."""
+        parts = [self.path_text(part, item) if isinstance(part, tuple) else part for part in slot.parts]
         values = [text for text, part in zip(parts, slot.parts, strict=True) if isinstance(part, tuple)]
         if not any(values) and slot.also:
-            return self._path_text(slot.also, item)
+            values = parts = [self.path_text(slot.also, item)]
         whole = all(values) or not (slot.label or slot.rows)
         text = "".join(parts if whole else values)
-        return print_choice(Choice(slot.options, tuple(text.split("、"))), slot.options) if slot.options else text
+        options = tuple(bare_option(option) for option in slot.options)
+        checked = tuple(option for option in options if option in text)
+        return Choice(options, checked) if options and "、".join(checked) == text else text
 
     def _kept_text(self, slot: Slot, item: Item) -> FieldValue | None:
         row = item.value
@@ -117,7 +120,8 @@ class Printer:
         """Return the field of a printed label, whatever the widths of its signs; None when there is none."""
         return self.declaration.fields.get(self._labels.get(fold(label), label))
 
-    def _path_text(self, path: Path, item: Item) -> str:
+    def path_text(self, path: Path, item: Item = BLANK) -> str:
+        """Return the text of one path, "" for a value that is not there."""
         if path[0] == "number":
             return str(self.number)
         if path[0] in {"indicators"}:
