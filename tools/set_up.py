@@ -83,19 +83,27 @@ def install(*arguments: str) -> bool:
     return any(succeeds(*way, *arguments) for way in installers())
 
 
+def state_of(what: str) -> str:
+    """Return what tells one state of a lock file and of the project's own settings from another."""
+    return hashlib.sha256((LOCKS / f"{what}.txt").read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+
+
+def is_installed(what: str) -> bool:
+    """Whether the locked packages are those installed last; `dev` has all that `run` needs."""
+    stamps = {name: VENV / f"installed-{name}" for name in (what, "dev")}
+    return any(stamp.exists() and stamp.read_text() == state_of(name) for name, stamp in stamps.items())
+
+
 def install_packages(what: str) -> None:
-    """Install the locked packages and this project, unless the lock is the one installed last."""
-    lock = LOCKS / f"{what}.txt"
-    state = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = VENV / f"installed-{what}"
-    if stamp.exists() and stamp.read_text() == state:
+    """Install the locked packages and this project, unless they are there."""
+    if is_installed(what):
         return
-    say(f"安装 requirements/{lock.name} 中锁定的软件包（核对哈希）")
-    if not install("--require-hashes", "-r", str(lock)):
+    say(f"安装 requirements/{what}.txt 中锁定的软件包（核对哈希）")
+    if not install("--require-hashes", "-r", str(LOCKS / f"{what}.txt")):
         sys.exit("软件包没有装全。请检查网络；内网请先在 pip 的配置里写好软件源，再重新执行。")
     if not install("--no-deps", "--no-build-isolation", "-e", str(ROOT)):
         sys.exit("项目本身没有装上，原因见上。")
-    stamp.write_text(state)
+    (VENV / f"installed-{what}").write_text(state_of(what))
 
 
 def fetch_fonts() -> None:
