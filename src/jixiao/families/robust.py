@@ -20,9 +20,9 @@ from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
 from jixiao.families.stream import Piece, Row
 from jixiao.families.summary import find_summary, read_summary
-from jixiao.families.table import read_table
+from jixiao.families.table import is_figure, is_total, read_table
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
-from jixiao.families.vocabulary import Vocabulary, general_vocabulary
+from jixiao.families.vocabulary import KEPT, Vocabulary, general_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,9 @@ def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocab
         form.out.headings += row.filled
         form.indicators += found
         return behind
+    if len(figures := [p for p in row.filled[1:] if is_figure(p.text)]) > 1 and is_total(row):
+        form.out.record(row.filled[0].text, "/total_score", figures[-1])
+        return index + 1
     if behind := _read_inner_table(form_rows, index, form, vocabulary):
         return behind
     read_pairs(row, form.out, vocabulary)
@@ -162,17 +165,20 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
     if index + 1 >= len(form_rows):
         return None
     row, below = form_rows[index], form_rows[index + 1]
-    labels = [(p, vocabulary.binding(p.text)) for p in row.filled]
-    if row.is_paragraph or below.is_paragraph or len(labels) < 2 or any(b is None for _, b in labels):
+    if row.is_paragraph or below.is_paragraph or len(row.filled) < 2 or not below.filled:
         return None
-    if not below.filled or any(vocabulary.binding(p.text) for p in below.filled):
+    if any(vocabulary.binding(p.text) for p in below.filled) or below.filled[0].column == row.filled[0].column:
         return None
-    pairs = [(p, b, v) for p, b in labels for v in below.filled if v.column == p.column and b is not None]
-    if len(pairs) != len(below.filled):
+    pairs = [(label, value) for label in row.filled for value in below.filled if value.column == label.column]
+    if len(pairs) != len(below.filled) and len(row.filled) == len(below.filled) + 1:
+        pairs = list(zip(row.filled[1:], below.filled, strict=True))
+    bound = [(label, vocabulary.binding(label.text), value) for label, value in pairs]
+    if len(pairs) != len(below.filled) or not all(binding for _, binding, _ in bound):
         return None
-    annual = labels[0][1] == "/annual_goal" and labels[0][0] is not pairs[0][0]
-    for label, binding, value in pairs:
-        form.out.record(label.text, "/annual_goal" if annual and binding == "/overall_goal" else binding, value)
+    annual = any(vocabulary.binding(p.text) == "/annual_goal" for p in row.filled)
+    for label, binding, value in bound:
+        goal = annual and binding == "/overall_goal"
+        form.out.record(label.text, "/annual_goal" if goal else binding or KEPT, value)
     return index + 2
 
 

@@ -23,6 +23,7 @@ PERIODS = ("medium", "annual")
 _BESIDE = ("forecast", "comparator", "comparator2")
 _TEXTS = ("description", "target_basis", "remark", "weight", "actual", "score", "deviation")
 _ATTRIBUTE = {"basis": "target_basis"}
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
 
 
@@ -85,8 +86,8 @@ def _take_row(
         return
     if _is_repeated_heading(row, header):
         reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
-    elif total := _total(row):
-        reading.totals.update(_total_cells(row, header, total))
+    elif is_total(row):
+        reading.totals.update(_total_cells(row, header))
         reading.ended = not _names_projects(header)
     else:
         for columns, carried in zip(sets, reading.state, strict=True):
@@ -111,7 +112,7 @@ def _ends(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
         return True
     if len(row.filled) == 1 and is_title(first.text):
         return True
-    if is_level_word(first.text) or _total(row) or _is_repeated_heading(row, header):
+    if is_level_word(first.text) or is_total(row) or _is_repeated_heading(row, header):
         return False
     left = min((c.start for c in header.columns if c.role in ("level1", "level2", "name")), default=0)
     binding = vocabulary.binding(first.text)
@@ -138,18 +139,26 @@ def _is_repeated_heading(row: Row, header: Header) -> bool:
     return len(row.filled) >= 3 and [fold(p.text) for p in row.filled] == heading
 
 
-def _total(row: Row) -> Piece | None:
-    first = row.filled[0] if row.filled else None
-    return first if first and len(row.filled) <= 4 and _TOTAL.fullmatch(fold(first.text)) else None
+def is_figure(text: str) -> bool:
+    """Tell whether a cell holds points and nothing else."""
+    return bool(_FIGURE.fullmatch(fold(text)))
 
 
-def _total_cells(row: Row, header: Header, label: Piece) -> dict[str, Piece]:
-    cells: dict[str, Piece] = {"label": label}
-    for piece in row.filled[1:]:
+def is_total(row: Row) -> bool:
+    """Tell whether a row adds the points up: 总分, 合计."""
+    return bool(row.filled) and len(row.filled) <= 4 and bool(_TOTAL.fullmatch(fold(row.filled[0].text)))
+
+
+def _total_cells(row: Row, header: Header) -> dict[str, Piece]:
+    """The figures of a 总分 row: under 分值 and 得分, or the last one for the score when the row slid."""
+    cells = {"label": row.filled[0]}
+    figures = [p for p in row.filled[1:] if is_figure(p.text)]
+    for piece in figures:
         column = next((c for c in header.columns if c.start <= piece.column < max(c.end, c.start + 1)), None)
-        cells[column.role if column and column.role in ("weight", "score") else f"value{len(cells)}"] = piece
-    if "score" not in cells and len(cells) > 1:
-        cells["score"] = list(cells.values())[-1]
+        if column is not None and column.role in ("weight", "score"):
+            cells[column.role] = piece
+    if figures and ("score" not in cells or len(figures) == 1):
+        cells["score"] = figures[-1]
     return cells
 
 
