@@ -10,12 +10,12 @@ from functools import cache
 from lxml import etree
 
 from jixiao.documents.archive import Archive
-from jixiao.documents.document import Block, Document, Grid, Paragraph, Repair, Role, Source
+from jixiao.documents.document import Block, Document, Grid, Paragraph, Place, Repair, Role, Source
 from jixiao.documents.docx_styles import VAL, Numbering, Style, W, read_numbering, read_styles
 from jixiao.documents.docx_table import children, read_table
 from jixiao.documents.docx_text import Wording
 from jixiao.documents.limits import Limits
-from jixiao.documents.markup import parse_xml, relationships, whole
+from jixiao.documents.markup import Relationship, parse_xml, relationships, whole
 from jixiao.errors import UnreadableDocumentError
 
 _MAIN = "word/document.xml"
@@ -33,8 +33,22 @@ def read_docx(data: bytes, source: Source, limits: Limits) -> Document:
     Tracked changes are read as accepted. Headers, footers, notes and comments follow as paragraphs of role `note`.
     """
     archive = Archive(data, source, limits)
-    main = _main_part(archive, limits)
+    main = main_part(archive, limits)
+    body = parse_xml(archive.read(main), source, limits).find(W + "body")
+    if body is None:
+        raise UnreadableDocumentError("文件里没有正文", source.name, "请用 Word 或 WPS 打开并另存为 .docx 后再试")
     links = relationships(archive, main, limits)
+    story = begin_story(archive, links, limits)
+    story.read(body)
+    for kind, label in _APPENDED:
+        for link in dict.fromkeys(link for link in links.values() if link.kind == kind and link.target in archive):
+            story.append(parse_xml(archive.read(link.target), source, limits), label)
+    return Document(source, tuple(story.blocks), (*_active_content(archive), *story.wording.repairs()))
+
+
+def begin_story(archive: Archive, links: dict[str, Relationship], limits: Limits) -> "Story":
+    """Return a story with nothing read yet, that knows the document's styles and lists; `links` are the main part's."""
+    source = archive.source
     parts = {link.kind: link.target for link in links.values() if link.target in archive}
 
     @cache
@@ -47,18 +61,11 @@ def read_docx(data: bytes, source: Source, limits: Limits) -> Document:
             return Numbering()
         return read_numbering(parse_xml(archive.read(parts["numbering"]), source, limits))
 
-    body = parse_xml(archive.read(main), source, limits).find(W + "body")
-    if body is None:
-        raise UnreadableDocumentError("文件里没有正文", source.name, "请用 Word 或 WPS 打开并另存为 .docx 后再试")
-    story = _Story(Wording(styles, numbering), limits)
-    story.read(body)
-    for kind, label in _APPENDED:
-        for link in dict.fromkeys(link for link in links.values() if link.kind == kind and link.target in archive):
-            story.append(parse_xml(archive.read(link.target), source, limits), label)
-    return Document(source, tuple(story.blocks), (*_active_content(archive), *story.wording.repairs()))
+    return Story(Wording(styles, numbering), limits)
 
 
-def _main_part(archive: Archive, limits: Limits) -> str:
+def main_part(archive: Archive, limits: Limits) -> str:
+    """Return the name of the part that holds the body."""
     for link in relationships(archive, "", limits).values():
         if link.kind == "officeDocument" and link.target in archive:
             return link.target
@@ -72,13 +79,14 @@ def _active_content(archive: Archive) -> tuple[Repair, ...]:
     return ()
 
 
-class _Story:
-    """The blocks of a document as they are met."""
+class Story:
+    """The blocks of a document as they are met, and by its place the element each cell and paragraph came from."""
 
     def __init__(self, wording: Wording, limits: Limits) -> None:
         self.wording, self.limits = wording, limits
         self.blocks: list[Block] = []
         self.lines = self.tables = 0
+        self.elements: dict[Place, etree._Element] = {}
 
     def read(self, container: etree._Element, role: Role | None = None, label: str = "") -> None:
         """Read the blocks of a body, text box, header or note; `role` overrides what the paragraphs' styles say."""
@@ -111,6 +119,8 @@ class _Story:
         if table.cells:
             self.tables += 1
             self.blocks.append(Grid(table.cells, self.tables))
+            for cell, origin in zip(table.cells, table.elements, strict=True):
+                self.elements[Place(self.tables, cell.row + 1, cell.column + 1)] = origin
         for nested in table.nested:
             self._table(nested)
 
@@ -124,6 +134,7 @@ class _Story:
         ):
             return
         self.lines += 1
+        self.elements[Place(None, line=self.lines)] = element
         self.blocks.append(Paragraph(label + text, self.lines, role or self._role(element)))
 
     def _role(self, element: etree._Element) -> Role:

@@ -31,9 +31,10 @@ class _Box:
 
 @dataclass(slots=True)
 class Table:
-    """A table read: its cells and the tables nested in them, in order."""
+    """A table read: its cells, the element each began with, and the tables nested in them, in order."""
 
     cells: tuple[Cell, ...] = ()
+    elements: list[etree._Element] = field(default_factory=list)
     nested: list[etree._Element] = field(default_factory=list)
 
 
@@ -68,15 +69,15 @@ def read_table(table: etree._Element, table_number: int, wording: Wording, limit
             number += 1
     if number > limits.rows:
         wording.note(f"表格有{number}行,只读入前{limits.rows}行")
-    return Table(
-        tuple(Cell(box.row, box.column, box.text, box.rowspan, box.colspan) for box in reader.boxes), reader.nested
-    )
+    cells = tuple(Cell(box.row, box.column, box.text, box.rowspan, box.colspan) for box in reader.boxes)
+    return Table(cells, reader.elements, reader.nested)
 
 
 class _TableReader:
     def __init__(self, table: int, wording: Wording, limits: Limits) -> None:
         self.table, self.wording, self.limits = table, wording, limits
         self.boxes: list[_Box] = []
+        self.elements: list[etree._Element] = []
         self.nested: list[etree._Element] = []
         self.open: dict[int, _Box] = {}
 
@@ -107,6 +108,7 @@ class _TableReader:
             return _Box(row, column, span, "")
         box = _Box(row, column, span, self.text(cell))
         self.boxes.append(box)
+        self.elements.append(cell)
         if merge is None:
             self.open.pop(column, None)
         else:
