@@ -105,8 +105,9 @@ def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocab
     if len(figures := [p for p in row.filled[1:] if is_figure(p.text)]) > 1 and is_total(row):
         form.out.record(row.filled[0].text, "/total_score", figures[-1])
         return index + 1
-    if behind := _read_inner_table(form_rows, index, form, vocabulary):
-        return behind
+    inner = _read_inner_table(form_rows, index, form, vocabulary)
+    if inner is not None:
+        return inner
     read_pairs(row, form.out, vocabulary)
     return index + 1
 
@@ -174,6 +175,8 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
         pairs = list(zip(row.filled[1:], below.filled, strict=True))
     bound = [(label, vocabulary.binding(label.text), value) for label, value in pairs]
     if len(pairs) != len(below.filled) or not all(binding for _, binding, _ in bound):
+        return None
+    if [p for p in row.filled if p.column >= pairs[0][0].column] != [label for label, _ in pairs]:
         return None
     annual = any(vocabulary.binding(p.text) == "/annual_goal" for p in row.filled)
     for label, binding, value in bound:
