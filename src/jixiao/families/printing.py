@@ -13,6 +13,7 @@ from jixiao.core.text import fold
 from jixiao.families.family import FormFamily
 from jixiao.families.matching import split_slot
 from jixiao.families.slots import Path, Piece, Slot
+from jixiao.families.values import bare_words
 
 EMPTY_BOX, TICKED_BOX, TICK = "□", "☑", "√"
 
@@ -180,12 +181,17 @@ def print_choice(choice: Choice, drawn: tuple[str, ...] = ()) -> str:
     it. A single drawn option prints its own box alone.
     """
     style = drawn[0][-1:] if drawn else ""
-    options = [bare_option(o) for o in drawn] if len(drawn) == 1 else choice.options or [bare_option(o) for o in drawn]
-    return " ".join(_print_option(option, option in choice.checked, style) for option in options)
+    printed = {bare_option(o): _without_box(o) for o in drawn}
+    options = list(printed) if len(drawn) == 1 else choice.options or list(printed)
+    return " ".join(_print_option(printed.get(o, o), o in choice.checked, style) for o in options)
 
 
 def bare_option(drawn: str) -> str:
-    """Return the words of a drawn option without its box."""
+    """Return the words of a drawn option without its number and its box."""
+    return bare_words(_without_box(drawn))
+
+
+def _without_box(drawn: str) -> str:
     return drawn.rstrip(f"{TICK}{EMPTY_BOX}{TICKED_BOX}").strip()
 
 

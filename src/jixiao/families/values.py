@@ -37,9 +37,14 @@ def parse_choice(text: str) -> Choice:
     options = [re.sub(r"^[()（）\s]+$", "", o.strip()).strip() for o in _BOX.split(marked)]
     words = options[1:] if not options[0] else options[:-1]
     words = [re.sub(r"[(（]$", "", re.sub(r"^[)）]", "", w).strip()).strip(" ;；,，、\n") for w in words]
-    words = [_OPTION_NUMBER.sub("", w) for w in words]
+    words = [bare_words(w) for w in words]
     pairs = [(word, ticked) for word, ticked in zip(words, marks, strict=False) if word]
     return Choice(tuple(w for w, _ in pairs), tuple(w for w, ticked in pairs if ticked))
+
+
+def bare_words(option: str) -> str:
+    """Return the words of an option without the number printed before them: “1.持续性项目”, “2、新增性项目”."""
+    return _OPTION_NUMBER.sub("", option)
 
 
 def find_year(text: str) -> int | None:
