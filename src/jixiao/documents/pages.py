@@ -33,7 +33,8 @@ class Rule(NamedTuple):
 class PageContent:
     """Everything a page shows. `number` is 1-based; `width` and `height` in points, as the page is looked at.
 
-    `recognised`: the glyphs were recognised on a picture and may be wrong; `turns` are the clockwise quarter turns that
+    `recognised`: the glyphs were recognised on a picture and may be wrong; `obscured`: the points, some 3 points apart,
+    on which a seal lies; `turns` are the clockwise quarter turns that
     set the picture upright.
     """
 
@@ -46,3 +47,4 @@ class PageContent:
     repairs: tuple[Repair, ...] = ()
     recognised: bool = False
     turns: int = 0
+    obscured: tuple[tuple[float, float], ...] = ()

@@ -24,6 +24,7 @@ from jixiao.errors import MissingProgramError, UnreadableDocumentError
 
 _PDFIUM = threading.RLock()
 """PDFium is not made for several threads: one page of one document at a time."""
+_CHUNK = 100
 _FEW_GLYPHS = 10
 _PICTURE_SHARE = 0.5
 _UNMAPPED_SHARE = 0.3
@@ -79,16 +80,28 @@ def _assemble(
     many quarter turns each page was set upright."""
     missing: MissingProgramError | None = None
     turns: dict[int, int] = {}
-    with _opened(data, source) as document:
-        for number in range(1, _page_count(document, source, limits) + 1):
-            try:
-                content = _content(document, number, limits)
-                turns[number] = content.turns
-                assembly.add(layout_of(content, limits))
-            except MissingProgramError as error:
-                missing = error
-                assembly.repairs.append(Repair(f"这一页是图像,没有读入:{error.what}。{error.remedy}", f"第{number}页"))
+    for number, document in _pages(data, source, limits):
+        try:
+            content = _content(document, number, limits)
+            turns[number] = content.turns
+            assembly.add(layout_of(content, limits))
+        except MissingProgramError as error:
+            missing = error
+            assembly.repairs.append(Repair(f"这一页是图像,没有读入:{error.what}。{error.remedy}", f"第{number}页"))
     return missing, turns
+
+
+def _pages(data: bytes, source: Source, limits: Limits) -> Iterator[tuple[int, pypdfium2.PdfDocument]]:
+    """Yield the number of every page and the document to read it from.
+
+    PDFium keeps every font of a document once seen: opened anew now and then, memory stays small.
+    """
+    with _opened(data, source) as document:
+        count = _page_count(document, source, limits)
+    for start in range(1, count + 1, _CHUNK):
+        with _opened(data, source) as document:
+            for number in range(start, min(start + _CHUNK, count + 1)):
+                yield number, document
 
 
 @contextmanager

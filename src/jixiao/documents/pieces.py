@@ -1,5 +1,6 @@
 """Pieces 表块: what one page shows of a table, with what stitching over pages needs to know."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -10,6 +11,7 @@ from jixiao.documents.recognised import is_implausible, paired
 
 _USUAL_PADDING = 5.4
 _MAXIMUM_PADDING = 9.0
+_SEALED, _HIDDEN = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,20 @@ def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], content: PageCont
         for i in kept
     )
     if content.recognised:
-        cells = tuple(_checked(cell) for cell in cells)
+        covered = Counter(lattice.owner(x, y) for x, y in content.obscured)
+        cells = tuple(_checked(cell, covered[index]) for index, cell in zip(kept, cells, strict=True))
     return Piece(content.number, (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), lattice.xs, cells)
 
 
-def _checked(cell: PieceCell) -> PieceCell:
-    """Return a recognised cell with its brackets paired, and marked as doubtful when it cannot be right."""
+def _checked(cell: PieceCell, covered: int) -> PieceCell:
+    """Return a recognised cell with its brackets paired, marked as doubtful when it cannot be right or a seal lies on it.
+
+    `covered` counts the obscured points in it; an empty cell may hide something only under much ink.
+    """
     text = paired(cell.text)
+    is_sealed = covered >= (_SEALED if text else _HIDDEN)
     note = "识别出的括号不成对,已按其中一半补成一对" if text != cell.text else ""
-    return replace(cell, text=text, note=note, doubtful=cell.doubtful or is_implausible(text))
+    return replace(cell, text=text, note=note, doubtful=cell.doubtful or is_sealed or is_implausible(text))
 
 
 def _padding(lattice: Lattice, lines: dict[int, list[Line]]) -> float:

@@ -21,6 +21,7 @@ _SAMPLES = 6
 _UPRIGHT = 0.85
 """Confidence above which nobody asks whether the page stands on its head."""
 _TALL = 1.5
+_GRID = 3.0
 _MAXIMUM_SIDE = 4000
 """Pixels: larger pictures are scaled down before anything else, 300 dpi on A4 stay as they are."""
 
@@ -63,7 +64,7 @@ def content_of(picture: Picture) -> PageContent:
     notes = tuple(Repair(what, f"第{picture.number}页") for what in (*_turn_note(turns), *unread))
     height, width = (side * page.points for side in page.grey.shape)
     return PageContent(
-        picture.number, width, height, glyphs, rules.across, rules.down, notes, recognised=True, turns=turns
+        picture.number, width, height, glyphs, rules.across, rules.down, notes, True, turns, _obscured(page)
     )
 
 
@@ -111,6 +112,15 @@ def _crop(clean: Image, box: npt.NDArray[np.float32]) -> Image:
 def _confidence(crops: list[Image], turns: int) -> float:
     read = ocr.recognise([_colour(quarter_turned(crop, turns)) for crop in crops])
     return fmean(fmean(c.confidence for c in line) if line else 0.0 for line in read)
+
+
+def _obscured(page: _Page) -> tuple[tuple[float, float], ...]:
+    """Return where the ink of a seal lies, on a grid of a few points."""
+    height, width = page.seal_ink.shape
+    size = (max(1, round(width * page.points / _GRID)), max(1, round(height * page.points / _GRID)))
+    small = cv2.resize(page.seal_ink, size, interpolation=cv2.INTER_AREA)
+    rows, columns = np.nonzero(small > 100)
+    return tuple(((x + 0.5) * _GRID, (y + 0.5) * _GRID) for x, y in zip(columns.tolist(), rows.tolist(), strict=True))
 
 
 def _turn_note(turns: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The writing of a scanned page: its lines recognised and set out as glyphs."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import fmean, median
 
 import cv2
@@ -26,16 +27,44 @@ def glyphs_in(page: ScannedPage, corners: Corners) -> tuple[tuple[Glyph, ...], t
     boxes = boxes_of(page, corners)
     if not boxes:
         return (), ()
+    lines = _recognised(boxes, page)
+    gaps = [gap for box, line in zip(boxes, lines, strict=True) if line for gap in _passed_over(line, box, page.dark)]
     usual = median(box.height for box in boxes)
     glyphs: list[Glyph] = []
     unread = 0
-    for box, line in zip(boxes, recognise([_picture(page.clean, box) for box in boxes]), strict=True):
+    for index, (box, line) in enumerate(zip([*boxes, *gaps], [*lines, *_recognised(gaps, page)], strict=True)):
         is_speck = min(box.height, box.width) < _SPECK * usual and max(box.height, box.width) < usual
         if line and fmean(c.confidence for c in line) >= _UNREADABLE:
-            glyphs += _glyphs(line, box, page)
+            glyphs += _glyphs(line, box, page) if index < len(boxes) else _doubted(line, box, page)
         elif not is_speck:
             unread += 1
     return tuple(glyphs), ((f"有{unread}处字迹无法识别,没有读入",) if unread else ())
+
+
+def _recognised(boxes: list[Box], page: ScannedPage) -> list[tuple[Character, ...]]:
+    return recognise([_picture(page.clean, box) for box in boxes])
+
+
+def _passed_over(line: tuple[Character, ...], box: Box, dark: Image) -> Iterator[Box]:
+    """Yield what the engine left out of a line, such as a tick box: ink as large as a character between two others."""
+    if box.characters:
+        return
+    side = round(0.55 * box.height)
+    centres = [round(box.x0 + c.position * box.width) for c in line if not c.text.isspace()]
+    for left, right in pairwise([box.x0 - side, *centres, box.x1 + side]):
+        start, end = max(box.x0, left + side), min(box.x1, right - side)
+        between = dark[box.top : box.bottom, start:end] > 0
+        if end - start < side or between.any(axis=1).sum() <= 0.5 * box.height:
+            continue
+        columns = np.flatnonzero(between.any(axis=0))
+        if len(columns) > 0.3 * box.height:
+            yield Box(start + int(columns[0]), box.top, start + int(columns[-1]) + 1, box.bottom)
+
+
+def _doubted(line: tuple[Character, ...], box: Box, page: ScannedPage) -> Iterator[Glyph]:
+    """Yield what was read in a second look: always doubtful; a lone square is a tick box and no 口."""
+    for glyph in _glyphs(line, box, page):
+        yield glyph._replace(text="□" if len(line) == 1 and glyph.text in "口ロ" else glyph.text, doubtful=True)
 
 
 def _picture(clean: Image, box: Box) -> Image:
@@ -87,18 +116,7 @@ def _glyphs(line: tuple[Character, ...], box: Box, page: ScannedPage) -> Iterato
         x1 = box.x1 if last else min(centres[index] + half, (centres[index] + centres[index + 1]) / 2)
         place = Box(round(x0), box.top, max(round(x0) + 1, round(x1)), box.bottom)
         doubtful = character.confidence < _SURE or _is_sealed(place, page.seal_ink)
-        passed_over = index > 0 and _is_written_between(centres[index - 1 : index + 1], box, page.dark)
-        yield _glyph(character.text, place, page, (spaced[index], doubtful or passed_over))
-
-
-def _is_written_between(centres: list[float], box: Box, dark: Image) -> bool:
-    """Say whether something stands between two characters that the engine passed over, such as a tick box."""
-    left, right = (round(centre) for centre in centres)
-    side = round(0.55 * box.height)
-    if right - left < 3 * side:
-        return False
-    between = dark[box.top : box.bottom, left + side : right - side] > 0
-    return bool(between.any(axis=1).sum() > 0.5 * box.height and between.any(axis=0).sum() > 0.3 * box.height)
+        yield _glyph(character.text, place, page, (spaced[index], doubtful))
 
 
 def _glyph(text: str, place: Box, page: ScannedPage, marks: tuple[bool, bool]) -> Glyph:
