@@ -35,7 +35,7 @@ def test_findings_as_data_keep_to_the_contract(run: Run, filled: Path) -> None:
     assert document["source"]["name"] == "目标表.html"
     (declaration,) = document["declarations"]
     finding = next(f for f in declaration["findings"] if f["rule"] == "number-without-unit")
-    assert set(finding) == {"rule", "severity", "aspect", "message", "suggestion", "basis", "evidence"}
+    assert set(finding) == {"rule", "severity", "aspect", "message", "suggestion", "basis", "evidence", "answer"}
     assert finding["evidence"][0] == {
         "path": "/indicators/3/target", "text": "≥95", "span": finding["evidence"][0]["span"], "at": "表1 第8行 第4列",
     }  # fmt: skip

@@ -1,14 +1,19 @@
 """Findings 审核意见 as data: what `jixiao review --json` gives, every piece of evidence with its place in the file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
+from jixiao.core.declaration import Declaration, Kind
 from jixiao.core.finding import Aspect, Evidence, Finding, Severity
 from jixiao.documents.document import Place, Source
 from jixiao.families.result import DocumentReading, Reading
+from jixiao.publication.assessment_entry import AssessmentEntry
 from jixiao.publication.json_pieces import json_pieces
-from jixiao.review.engine import review, review_collection
+from jixiao.review.answers import Answer, match_answers
+from jixiao.review.assessment import assess, assessment_json
+from jixiao.review.engine import Located, review, review_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,17 @@ class EvidenceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """What the declaring body replied to a finding, who and when."""
+
+    reason: str
+    by: str
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """One finding; `basis` is the regulation it rests on, in words."""
+    """One finding; `basis` is the regulation it rests on, in words; `answer` is null while nobody replied to it."""
 
     rule: str
     severity: Severity
@@ -32,14 +46,20 @@ class FindingEntry:
     suggestion: str
     basis: str
     evidence: tuple[EvidenceEntry, ...]
+    answer: AnswerEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedDeclaration:
-    """The findings on one declaration."""
+    """The findings on one declaration and its assessment; `at` is the first place it takes up in the file."""
 
     name: str | None
     findings: tuple[FindingEntry, ...]
+    assessment: AssessmentEntry
+    agency: str | None = None
+    fiscal_year: int | None = None
+    kind: Kind = "target"
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +79,28 @@ class ReviewReport:
     documents: tuple[ReviewedDocument, ...]
 
 
-def review_document(reading: DocumentReading) -> ReviewedDocument:
+LastYear = Mapping[int, Declaration]
+"""Last year's declarations by the number (from 0) of this year's in its document."""
+
+
+def review_document(
+    reading: DocumentReading, answers: Sequence[Answer] = (), last_year: LastYear | None = None
+) -> ReviewedDocument:
     """Review every declaration of a document, and all of them together."""
     shared = review_collection([one.declaration for one in reading]) if len(reading.readings) > 1 else ()
-    declarations = tuple(
-        _reviewed(one, [finding for index, finding in shared if index == number]) for number, one in enumerate(reading)
-    )
-    general = tuple(_entry(finding, {}) for index, finding in shared if index is None)
-    return ReviewedDocument(reading.source, declarations, general)
+    return review_with(reading, shared, answers, last_year)
+
+
+def review_with(
+    reading: DocumentReading, shared: Sequence[Located], answers: Sequence[Answer], last_year: LastYear | None = None
+) -> ReviewedDocument:
+    """Review every declaration of a document; `shared` are the findings on several of them, already made."""
+    declarations = []
+    for number, one in enumerate(reading):
+        found = review(one.declaration, last_year=(last_year or {}).get(number))
+        declarations.append(_reviewed(one, (*found, *_about(shared, number)), answers))
+    general = _answered(_about(shared, None), {}, answers, None)
+    return ReviewedDocument(reading.source, tuple(declarations), general)
 
 
 def all_findings(document: ReviewedDocument) -> Iterator[FindingEntry]:
@@ -81,23 +115,6 @@ def encode_findings(documents: Iterable[ReviewedDocument]) -> Iterator[bytes]:
     return json_pieces(documents)
 
 
-def _reviewed(reading: Reading, shared: Iterable[Finding]) -> ReviewedDeclaration:
-    found = [*review(reading.declaration), *shared]
-    return ReviewedDeclaration(reading.declaration.name, tuple(_entry(finding, reading.places) for finding in found))
-
-
-def _entry(finding: Finding, places: Mapping[str, Place]) -> FindingEntry:
-    return FindingEntry(
-        finding.rule, finding.severity, finding.aspect, finding.message, finding.suggestion, finding.basis,
-        tuple(_evidence(one, places) for one in finding.evidence),
-    )  # fmt: skip
-
-
-def _evidence(evidence: Evidence, places: Mapping[str, Place]) -> EvidenceEntry:
-    place = find_place(evidence.path, places)
-    return EvidenceEntry(evidence.path, evidence.text, evidence.span, None if place is None else str(place))
-
-
 def find_place(path: str, places: Mapping[str, Place]) -> Place | None:
     """Return the place of a value, or of the nearest thing it is a part of; None when none of them is printed."""
     while path:
@@ -105,3 +122,49 @@ def find_place(path: str, places: Mapping[str, Place]) -> Place | None:
             return places[path]
         path = path.rpartition("/")[0]
     return None
+
+
+def entry_of(finding: Finding, places: Mapping[str, Place], answer: Answer | None = None) -> FindingEntry:
+    """Return a finding as data, its evidence placed."""
+    return FindingEntry(
+        finding.rule, finding.severity, finding.aspect, finding.message, finding.suggestion, finding.basis,
+        tuple(_evidence(one, places) for one in finding.evidence),
+        AnswerEntry(answer.reason, answer.by, answer.date) if answer else None,
+    )  # fmt: skip
+
+
+def _about(shared: Iterable[Located], number: int | None) -> tuple[Finding, ...]:
+    return tuple(finding for subject, finding in shared if subject == number)
+
+
+def _reviewed(reading: Reading, found: Sequence[Finding], answers: Sequence[Answer]) -> ReviewedDeclaration:
+    declaration = reading.declaration
+    return ReviewedDeclaration(
+        declaration.name,
+        _answered(found, reading.places, answers, declaration.name),
+        cast(AssessmentEntry, assessment_json(assess(found))),
+        declaration.organisation.agency or declaration.organisation.department,
+        declaration.fiscal_year,
+        declaration.kind,
+        _first_place(reading.places),
+    )
+
+
+def _first_place(places: Mapping[str, Place]) -> str | None:
+    """Return the place of the name, or else of what stands first in a table."""
+    if "/name" in places:
+        return str(places["/name"])
+    placed = [place for place in places.values() if place.table is not None]
+    first = min(placed, key=lambda p: (p.table or 0, p.row or 0, p.column or 0), default=None)
+    return None if first is None else str(first)
+
+
+def _answered(
+    found: Sequence[Finding], places: Mapping[str, Place], answers: Sequence[Answer], project: str | None
+) -> tuple[FindingEntry, ...]:
+    return tuple(entry_of(one.finding, places, one.answer) for one in match_answers(found, answers, project))
+
+
+def _evidence(evidence: Evidence, places: Mapping[str, Place]) -> EvidenceEntry:
+    place = find_place(evidence.path, places)
+    return EvidenceEntry(evidence.path, evidence.text, evidence.span, None if place is None else str(place))
