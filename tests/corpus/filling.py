@@ -17,7 +17,7 @@ from tests.corpus.listing import Lists
 from tests.corpus.money import amounts, money_text
 from tests.corpus.words import Setting, phone
 
-_SHORT_LABELS = ("日期", "地址", "单位", "负责人", "分类", "总分分值")
+_SHORT_LABELS = ("填报单位", "预算单位", "日期", "地址", "单位名称", "负责人", "分类", "总分分值")
 _NARRATIVES = frozenset({"overall_goal", "annual_goal", "actual_goal"})
 
 
@@ -108,7 +108,7 @@ class Filler:
             return self.chance.choice(("", "0", "12.5", "300"))
         if label in {"项目前两年预算", "其中：申请当年预算拨款", "政府性基金预算财政拨款"}:
             return self.chance.choice(("", "0", "45.6", "1,200.00"))
-        if label.endswith(_SHORT_LABELS):
+        if label.startswith(_SHORT_LABELS) or label.endswith(_SHORT_LABELS):
             return self._short(label)
         return "" if self.chance.random() < 0.12 else prose.narrative(self.chance, self.setting)
 
@@ -121,7 +121,7 @@ class Filler:
             return f"{self.setting.place}中心大道{self.chance.randint(1, 400)}号"
         if label.endswith("分类"):
             return f"{self.setting.code[:3]}0199 其他{self.setting.domain.body[:-1]}支出"
-        return self.setting.people[1] if label.endswith("负责人") else self.setting.agency
+        return self.setting.people[2] if label.endswith("负责人") else self.setting.agency
 
     def _value(self, path: Path) -> Any:
         setting, chance = self.setting, self.chance

@@ -168,7 +168,7 @@ class _Row:
         """Return the text of a column without a key of its own."""
         quantitative = bool(self.wording.unit)
         makers: dict[str, Callable[[], str]] = {
-            "指标类型": lambda: self.chance.choice(("", "核心指标", "一般指标")),
+            "指标类型": lambda: self.chance.choice(("核心指标", "一般指标")),
             "指标性质": lambda: "1正向" if quantitative else "3定性",
             "指标属性": lambda: "定量指标" if quantitative else "定性指标",
             "指标方向性": lambda: "正向指标" if quantitative else "",

@@ -18,9 +18,9 @@ from jixiao.families.gathering import Facts, gather
 from jixiao.families.matching import pieces_pattern
 from jixiao.families.result import Reading, Unread
 from jixiao.families.slots import Slot
+from jixiao.families.spanless import blank_pieces, fill_down, may_be_blank, merged_pieces
 from jixiao.families.stream import Piece, Row, clean
 from jixiao.families.stream import rows as stream_rows
-
 
 _FIRST_CELLS = 60
 
@@ -79,7 +79,7 @@ def _own_blocks(blocks: Sequence[Block], tables: int) -> Iterator[Block]:
 def _may_fit(family: FormFamily, blocks: Sequence[Block]) -> bool:
     """A quick look at the head of the first table, before the work of laying the drawing over it."""
     grid = next((block for block in blocks if isinstance(block, Grid)), None)
-    if grid is None or not grid.spans_known:
+    if grid is None:
         return False
     return family.sheets[0].opening <= {fold(cell.text) for cell in islice(grid.cells, _FIRST_CELLS)}
 
@@ -108,6 +108,7 @@ class _Overlay:
         self.all_facts = [self._head]
         self._shared_facts = Facts()
         self._last_name: Piece | None = None
+        self._above: Sequence[Piece] = ()
 
     def lay(self, sheet: Sheet, at: int, stray: bool) -> int | None:
         """Lay one sheet at row `at`; return the row behind it, None when it does not fit."""
@@ -123,6 +124,8 @@ class _Overlay:
             for instance in range(count):
                 self._take_row(sheet, number, row, instance)
                 row += 1
+            if not count and number not in sheet.repeats:
+                self._take_pieces(sheet, number, blank_pieces(sheet.rows[number], number, self._rows[row - 1]), 0)
         return self._read_lines_after(sheet.after, row)
 
     def _read_lines(self, lines: Sequence[Line], at: int, stray: bool) -> int | None:
@@ -171,10 +174,11 @@ class _Overlay:
         while number < len(sheet.rows):
             if number in sheet.repeats:
                 return self._count_repeats(sheet, number, at, counts)
-            if not self._fits(sheet, number, at, 0):
+            fits = self._fits(sheet, number, at, 0)
+            if not fits and not self._is_missing(sheet, number, at):
                 return None
-            counts.append(1)
-            number, at = number + 1, at + 1
+            counts.append(int(fits))
+            number, at = number + 1, at + fits
         return counts
 
     def _count_repeats(self, sheet: Sheet, number: int, at: int, counts: list[int]) -> list[int] | None:
@@ -191,13 +195,25 @@ class _Overlay:
         if at >= len(self._rows) or self._rows[at].is_paragraph:
             return False
         boxes = sheet.rows[number]
-        pieces = _pieces(self._rows[at], boxes)
+        pieces = _pieces(self._rows[at], boxes, number, instance)
         if len(pieces) < len(boxes) or any(p.text for p in pieces[len(boxes) :]):
             return False
         return all(_box_fits(b, p, number, instance, number in sheet.repeats) for b, p in zip(boxes, pieces, strict=False))
 
+    def _is_missing(self, sheet: Sheet, number: int, at: int) -> bool:
+        """Whether a row without words of its own was printed blank where blank rows leave no trace."""
+        above = self._rows[at - 1] if at else None
+        return above is not None and not above.spans_known and number > 0 and may_be_blank(sheet.rows[number], number)
+
     def _take_row(self, sheet: Sheet, number: int, at: int, instance: int) -> None:
-        pieces = _pieces(self._rows[at], sheet.rows[number])
+        boxes = sheet.rows[number]
+        pieces = _pieces(self._rows[at], boxes, number, instance)
+        if not self._rows[at].spans_known and instance:
+            pieces = fill_down(boxes, pieces, self._above)
+        self._above = pieces
+        self._take_pieces(sheet, number, pieces, instance)
+
+    def _take_pieces(self, sheet: Sheet, number: int, pieces: Sequence[Piece], instance: int) -> None:
         pairs = [(b, p) for b, p in zip(sheet.rows[number], pieces, strict=False) if b.slots and b.row == number]
         records = [record for box, piece in pairs for record in _box_records(box, piece)]
         if self._family.one_grid and number in sheet.repeats:
@@ -224,8 +240,10 @@ class _Overlay:
             self.all_facts.append(self._shared_facts.copy())
 
 
-def _pieces(row: Row, boxes: Sequence[Box]) -> tuple[Piece, ...]:
+def _pieces(row: Row, boxes: Sequence[Box], number: int, instance: int) -> tuple[Piece, ...]:
     """The pieces of a row; blank cells that a spreadsheet leaves out at the end of its last row are put back."""
+    if not row.spans_known:
+        return merged_pieces(row, boxes, number, instance) or ()
     missing = [box for box in boxes[len(row.pieces) :] if box.column >= row.pieces[-1].end]
     place = row.pieces[-1].place
     blank = (Piece("", b.column, b.column + b.colspan, replace(place, column=b.column + 1)) for b in missing)
