@@ -9,9 +9,13 @@ from jixiao.documents.document import Document
 from jixiao.families.fit import fit_rows
 from jixiao.families.guides import guide_of
 from jixiao.families.loading import families, load_family
+from jixiao.families.recognise import recognise
 from jixiao.families.result import DocumentReading, Reading, Unread
 from jixiao.families.robust import general_guide, read_robustly
 from jixiao.families.stream import Row, rows
+
+_LONGEST_LABEL = 40
+_WORTH_TRYING = 0.75
 
 
 def read(document: Document, form: str | None = None) -> DocumentReading:
@@ -27,17 +31,23 @@ def read(document: Document, form: str | None = None) -> DocumentReading:
     department: DepartmentGoals | None = None
     unread: tuple[Unread, ...] = ()
     if at < len(stream):
-        guide = guide_of(candidates[0]) if candidates else general_guide()
+        known = load_family(form).id if form else _recognised(stream)
+        guide = guide_of(known) if known else general_guide()
         rest, department, unread = read_robustly(stream[at:], guide)
         readings += rest
     return DocumentReading(document.source, tuple(readings), department, document.repairs, unread)
 
 
+def _recognised(stream: Sequence[Row]) -> str | None:
+    texts = [p.text for row in stream for p in row.filled if len(p.text) <= _LONGEST_LABEL]
+    return recognise(texts, [row.text for row in stream if len(row.filled) == 1 and len(row.text) <= _LONGEST_LABEL])
+
+
 def _candidates(stream: Sequence[Row]) -> list[str]:
-    """The ids of the families whose labels and title the rows print, best first."""
-    printed = {fold(p.text) for row in stream for p in row.filled if len(p.text) <= 30}
+    """The ids of the families most of whose words the rows print, best first: those worth laying over them."""
+    printed = {fold(p.text) for row in stream for p in row.filled if len(p.text) <= _LONGEST_LABEL}
     shares = {f.id: len(_words(f.id) & printed) / len(_words(f.id)) for f in families().values()}
-    return sorted((i for i, share in shares.items() if share >= 0.75), key=lambda i: (-shares[i], i))
+    return sorted((i for i, share in shares.items() if share >= _WORTH_TRYING), key=lambda i: (-shares[i], i))
 
 
 @lru_cache(maxsize=256)
