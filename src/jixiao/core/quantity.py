@@ -11,11 +11,11 @@ from jixiao.core.clauses import lay_out
 from jixiao.core.measure import Product, Quantity, QuantityKind, Sum
 from jixiao.core.numeral import fold_width
 from jixiao.core.scan import scan
-from jixiao.core.subject import comparable_units, same_subject
+from jixiao.core.subject import comparable_units, excludes, same_subject
 from jixiao.core.sums import find_products, find_sums, with_roles
 
 __all__ = [
-    "Product", "Quantity", "QuantityKind", "Sum", "comparable_units", "products", "quantities", "same_subject", "sums",
+    "Product", "Quantity", "QuantityKind", "Sum", "comparable_units", "excludes", "products", "quantities", "same_subject", "sums",
 ]  # fmt: skip
 
 _Reading = tuple[tuple[Quantity, ...], tuple[Sum, ...], tuple[Product, ...]]

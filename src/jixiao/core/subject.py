@@ -86,6 +86,12 @@ def comparable_units(a: str | None, b: str | None, *, strict: bool = False) -> b
     return not strict and families in _LOOSE
 
 
+@lru_cache(maxsize=32768)
+def excludes(a: str, b: str) -> bool:
+    """Do the two phrases hold words of which one rules out the other (体检/疗休养, 职工/劳模, 表彰/参加)?"""
+    return not _agree(a, b)
+
+
 def _bare(phrase: str) -> str:
     """Drop place names before, measures behind, and signs."""
     text = _PUNCTUATION.sub("", _HEADS.sub("", _TAILS.sub("", phrase.strip())))
