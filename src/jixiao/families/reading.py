@@ -6,6 +6,7 @@ from functools import lru_cache
 from jixiao.core.declaration import DepartmentGoals
 from jixiao.core.text import fold
 from jixiao.documents.document import Document
+from jixiao.families.department import fit_department
 from jixiao.families.fit import fit_rows
 from jixiao.families.guides import guide_of
 from jixiao.families.loading import families, load_family
@@ -13,6 +14,7 @@ from jixiao.families.recognise import recognise
 from jixiao.families.result import DocumentReading, Reading, Unread
 from jixiao.families.robust import general_guide, read_robustly
 from jixiao.families.stream import Row, rows
+from jixiao.families.titles import is_page_of_pages
 
 _LONGEST_LABEL = 40
 _WORTH_TRYING = 0.75
@@ -25,16 +27,19 @@ def read(document: Document, form: str | None = None) -> DocumentReading:
     that lies cell for cell as its family drew it is read exactly; a damaged or unknown one by its labels, with a repair
     wherever the reader departed from what is printed.
     """
-    stream = list(rows(document.blocks))
+    stream = [row for row in rows(document.blocks) if not (row.is_paragraph and is_page_of_pages(row.text))]
     candidates = [load_family(form).id] if form else _candidates(stream)
-    readings, at = _read_exactly(stream, candidates)
-    department: DepartmentGoals | None = None
+    department, begin = _read_department(stream, candidates)
+    readings, at = _read_exactly(stream, candidates, begin)
     unread: tuple[Unread, ...] = ()
+    if not readings:
+        department, at = None, 0
     if at < len(stream):
         known = load_family(form).id if form else _recognised(stream)
         guide = guide_of(known) if known else general_guide()
-        rest, department, unread = read_robustly(stream[at:], guide)
+        rest, found, unread = read_robustly(stream[at:], guide)
         readings += rest
+        department = department or found
     return DocumentReading(document.source, tuple(readings), department, document.repairs, unread)
 
 
@@ -55,10 +60,15 @@ def _words(family_id: str) -> frozenset[str]:
     return frozenset(fold(b.literal) for b in load_family(family_id).boxes if b.literal)
 
 
-def _read_exactly(stream: Sequence[Row], candidates: Sequence[str]) -> tuple[list[Reading], int]:
-    """Read as many forms as lie exactly as drawn, one behind the other; return them and the row behind the last."""
+def _read_department(stream: Sequence[Row], candidates: Sequence[str]) -> tuple[DepartmentGoals | None, int]:
+    """Read the department-wide part that stands before the forms as drawn; return it and the row behind it."""
+    found = (fit_department(load_family(candidate), stream) for candidate in candidates)
+    return next((part for part in found if part is not None), (None, 0))
+
+
+def _read_exactly(stream: Sequence[Row], candidates: Sequence[str], at: int) -> tuple[list[Reading], int]:
+    """Read from row `at` as many forms as lie exactly as drawn; return them and the row behind the last."""
     readings: list[Reading] = []
-    at = 0
     known = families()
     while at < len(stream):
         found = next((f for f in (fit_rows(known[c], stream, at) for c in candidates) if f is not None), None)
