@@ -125,7 +125,7 @@ def _take_points(points: list[tuple[float, float]], drawing: Drawing, stroked: b
         for (ax, ay), (bx, by) in itertools.pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 drawing.add_line((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    elif len(points) in (4, 5) and all(_is_corner(point, box) for point in points):
+    elif len(set(points)) == 4 and all(_is_corner(point, box) for point in points):
         drawing.add_filled(box)
 
 
