@@ -96,10 +96,10 @@ def _indicators(before: Declaration, source: FormFamily | None, after: Declarati
 def _lists(after: Declaration, to: FormFamily) -> Iterator[Loss]:
     printed = {path[:2] for slot in to.slots for path in slot.paths}
     for name in ("cost_items", "safeguards", "tasks"):
-        for n, row in enumerate(getattr(after, name)):
-            for column, value in row.items():
-                if _text(value) and (name, column) not in printed:
-                    yield Loss(pointer(name, n, column), _text(value), _NO_COLUMN)
+        cells = ((n, column, _text(value)) for n, row in enumerate(getattr(after, name)) for column, value in row.items())
+        for n, column, text in cells:
+            if text and (name, column) not in printed:
+                yield Loss(pointer(name, n, column), text, _NO_COLUMN)
     for n, step in enumerate(after.disbursement_plan):
         if ("disbursement_plan", step.by) not in printed:
             yield Loss(pointer("disbursement_plan", n), f"{step.by} {step.percent}", _NO_CELL)
