@@ -6,7 +6,7 @@ from functools import lru_cache
 from jixiao.review.echo import core, coverage, plain
 from jixiao.review.reference import Reference
 
-_HALF = 0.5
+_THIRD = 0.34
 
 
 @lru_cache(maxsize=256)
@@ -15,9 +15,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def is_told(name: str, text: str, reference: Reference) -> bool:
-    """Does `text` (see `plain`) tell of what `name` says: half of its words come back, or a word of the same undertaking
+    """Does `text` (see `plain`) tell of what `name` says: a third of its words come back, or a word of the same undertaking
     (`data/kindred.toml`)? A name without such a word needs its own."""
-    return coverage(core(name), text) >= _HALF or is_kin(plain(name), text, reference)
+    return coverage(core(name), text) >= _THIRD or is_kin(plain(name), text, reference)
 
 
 def is_kin(subject: str, text: str, reference: Reference) -> bool:

@@ -26,7 +26,7 @@ from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Passage, goals, quote
 
-_ITEM = re.compile(r"[;；。\n\s]+|(?:^|(?<=[;；。\n\s]))[(（]?\d{1,2}[)）.、．]")
+_ITEM = re.compile(r"目标\d{1,2}[:：]|[;；。\n\s]+|(?:^|(?<=[;；。\n\s]))[(（]?\d{1,2}[)）.、．]")
 _PAID = re.compile(r"补贴|补助|慰问|购置|采购|奖励|印制|租赁|体检|疗休养|维修|改造|培训|演出|竞赛")
 _LEAST_ITEMS, _HALF = 2, 0.5
 
@@ -39,15 +39,18 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
         return
     text = plain("。".join(words.text for line in lines for words in line.words))
     items = [item for item in _ITEM.split(goal.text) if item and len(item) > 4]
-    missed = [item for item in items if _PAID.search(item) and not _is_paid(item, text, reference)]
-    if len(items) < _LEAST_ITEMS or len(missed) * 2 > len(items):
-        return
+    tasks = [item for item in items if re.search(r"\d", item) or _PAID.search(item) or _is_paid(item, text, reference)]
+    missed = [item for item in tasks if _PAID.search(item) and not _is_paid(item, text, reference)]
+    if len(tasks) <= len(lines) or len(missed) * 2 > len(tasks):
+        return  # as many lines as tasks: each is most likely paid, in other words
     for item in missed:
         yield _remark(declaration, goal, item)
 
 
 def _is_paid(item: str, text: str, reference: Reference) -> bool:
-    return coverage(core(item), text) >= _HALF or bool(reference.words("process").search(item))
+    if coverage(core(item), text) >= _HALF or reference.words("process").search(item):
+        return True
+    return any(plain(deed) in text for deed in _PAID.findall(item))
 
 
 def _remark(declaration: Declaration, goal: Passage, item: str) -> Remark:

@@ -41,7 +41,11 @@ _FRAME = re.compile(
     r"20\d\d年(?:度)?|[(（][^()（）]*[)）]|《[^《》]*》|^.{0,12}?[〔【\[]\d{4}[〕】\]]\d+号|关于|^.{2,8}?(?:省|市|县|区|总工会|局|委|办)(?=.{4})|市级|县级|区级|省级|中央|财政|本级"
 )
 _LEAST_TEXT = 30
-_VENUE = re.compile(r"(文化宫|文化馆|图书馆|博物馆|体育馆|体育场|俱乐部|展览馆|纪念馆|少年宫)")
+_VENUE = re.compile(r"(文化宫|文化馆|图书馆|博物馆|体育馆|体育场|展览馆|纪念馆|少年宫)")
+_WITHIN = {
+    "文": re.compile(r"文化|文艺|演出|场馆"), "图": re.compile(r"图书|阅读|读者|读书"), "体": re.compile(r"体育|健身|运动|场馆"),
+    "博": re.compile(r"文物|展览|观众|藏品"), "展": re.compile(r"展览|展出|观众"), "纪": re.compile(r"展览|参观|纪念|讲解"), "少": re.compile(r"少年|儿童|学员"),
+}  # fmt: skip
 _BODY = re.compile(r"(?:[局委办院校所队站]|总工会|政府|街道办事处|联合会)$")
 _LABELS = re.compile(r"名称|编码|代码|负责人|联系|电话|单位|部门|金额|资金$|时间|日期|来源|地址|属性|类别|周期|项目期|元\)?$")
 
@@ -57,7 +61,7 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     if _is_body(declaration) or not said or not any(goals(declaration)) or len(text) < _LEAST_TEXT:
         return
     venue = _VENUE.search(name)
-    if venue and venue[1] not in text + (declaration.organisation.agency or ""):
+    if venue and venue[1] not in text + (declaration.organisation.agency or "") and not _WITHIN[venue[1][0]].search(text):
         yield _remark(declaration, said[0], venue[1], reference)
     elif subjects and not any(_comes_back(subject, text, reference) for subject in subjects):
         yield _remark(declaration, said[0], "".join(subjects), reference)
