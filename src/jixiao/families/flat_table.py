@@ -1,4 +1,4 @@
-"""The indicator table in text without cells: which word is a branch, a name, a target, a score.
+"""The cells of an indicator table in text without cells: which word is a name, a target, a score.
 
 The words are taken in order; each continues the cell before it, goes to a later column of the same row, or opens a new
 row. The cheapest reading of all words together wins (Viterbi), so that one odd cell does not derail the rest.
@@ -13,20 +13,23 @@ from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
 from jixiao.core.units import MEASURE_WORDS
 from jixiao.families.align import is_branch, is_numbered, looks_like_value
+from jixiao.families.flat_labels import width
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?(?:分|%)?")
 _DASH = re.compile(r"[-—–/]|无")
-_SIGN = re.compile(r"[≥≤＞＜>=<=＝]{1,2}|定性|[大小等]于(?:等于)?")
+_SIGN = re.compile(r"[≥≤＞＜>=<=＝]{1,2}|定性|正向|反向|[大小等]于(?:等于)?")
+_CJK = re.compile(r"[\u3400-\u9fff]")
 _SKIP = {"name": 3.0, "target": 2.0, "weight": 1.2, "score": 1.2, "actual": 1.0, "comparator": 1.0, "description": 0.6}
 _NEVER = 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class FlatWord:
-    """A word and whether it begins its line."""
+    """A word, whether it begins its line, and whether a branch word stood before it: then it opens a row."""
 
     text: str
     opens: bool
+    behind_branch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ class _Step:
 def assign(words: Sequence[FlatWord], roles: Sequence[str]) -> list[tuple[int, str]]:
     """Return for each word its column and how it got there: `row` opens a row, `cell` a cell, `join` continues one."""
     steps: list[_Step] = []
+    rests = [_rest(role, roles) for role in range(len(roles))]
+    skips = [_SKIP.get(role, 0.0) for role in roles]
     for number, word in enumerate(words):
-        steps = [_best(word, words[number - 1] if number else None, role, roles, steps) for role in range(len(roles))]
+        closed = min((s for s in steps), key=lambda s: s.cost + rests[s.role], default=None)
+        last = words[number - 1] if number else None
+        steps = [_best(word, last, role, roles, (steps, closed, rests, skips)) for role in range(len(roles))]
     if not steps:
         return []
-    step: _Step | None = min(steps, key=lambda s: s.cost + _rest(s.role, roles))
+    step: _Step | None = min(steps, key=lambda s: s.cost + rests[s.role])
     found: list[tuple[int, str]] = []
     while step is not None:
         found.append((step.role, step.how))
@@ -54,53 +61,64 @@ def assign(words: Sequence[FlatWord], roles: Sequence[str]) -> list[tuple[int, s
     return found[::-1]
 
 
-def _best(word: FlatWord, last: FlatWord | None, role: int, roles: Sequence[str], steps: list[_Step]) -> _Step:
+def _best(
+    word: FlatWord,
+    last: FlatWord | None,
+    role: int,
+    roles: Sequence[str],
+    state: tuple[list[_Step], _Step | None, list[float], list[float]],
+) -> _Step:
+    steps, closed, rests, skips = state
     fit = _fit(word.text, roles[role])
-    skipped = _skipped(0, role, roles)
-    opened = fit + skipped + (0.3 if word.opens else 1.0)
-    if last is None:
+    opened = fit + sum(skips[:role]) + (0.3 if word.opens else 1.0)
+    if last is None or closed is None:
         return _Step(opened, role, None, "row")
-    options = [_Step(s.cost + _rest(s.role, roles) + opened, role, s, "row") for s in steps]
-    options += [
-        _Step(s.cost + fit + _skipped(s.role + 1, role, roles), role, s, "cell")
-        for s in steps[:role]
-    ]
-    options.append(_Step(steps[role].cost + _joining(word, last, roles[role]), role, steps[role], "join"))
-    return min(options, key=lambda s: s.cost)
-
-
-@lru_cache(maxsize=4096)
-def _price(role: str) -> float:
-    return _SKIP.get(role, 0.0)
-
-
-def _skipped(start: int, stop: int, roles: Sequence[str]) -> float:
-    return sum(_price(roles[i]) for i in range(start, stop))
+    best = _Step(closed.cost + rests[closed.role] + opened, role, closed, "row")
+    skipped = 0.0
+    for before in range(role - 1, -1, -1):
+        cost = steps[before].cost + fit + skipped + (1.5 if word.behind_branch else 0.0)
+        if cost < best.cost:
+            best = _Step(cost, role, steps[before], "cell")
+        skipped += skips[before]
+    joined = steps[role].cost + _joining(word, last, roles[role])
+    return _Step(joined, role, steps[role], "join") if joined < best.cost else best
 
 
 def _rest(role: int, roles: Sequence[str]) -> float:
     """What ending a row behind a column costs; a row of branch words alone is an empty branch."""
-    if roles[role] in ("level1", "level2", "group"):
+    if roles[role] in ("level1", "level2", "group", "closed"):
         return 2.0
-    return _skipped(role + 1, len(roles), roles)
+    return sum(_SKIP.get(r, 0.0) for r in roles[role + 1 :])
 
 
 def _joining(word: FlatWord, last: FlatWord, role: str) -> float:
     """What it costs that a word continues the cell of the word before it."""
-    if role in ("weight", "score", "comparator", "unit", "level1", "level2", "group") or is_branch(word.text):
+    if role in ("weight", "score", "comparator", "unit", "level1", "level2", "group", "closed") or is_branch(word.text):
         return _NEVER
-    cost = 0.9 if word.opens else 0.7
-    cost += 5.0 if is_numbered(word.text) else 0.0
+    cost = (5.0 if is_numbered(word.text) else 0.0) + (2.0 if word.behind_branch else 0.0)
     cost += 1.5 if looks_like_value(word.text) or looks_like_value(last.text) else 0.0
-    cost += 0.8 if word.opens and len(last.text) <= 5 else 0.0
-    return cost + (0.8 if last.text[-1:] in "。；;" else 0.0)
+    if not word.opens:
+        # a space between two Chinese words parts two cells; beside a figure it only sets the figure apart
+        apart = bool(_CJK.match(last.text[-1:]) and _CJK.match(word.text))
+        return cost + (3.5 if apart else 0.7)
+    return cost + _wrapping(word.text, last.text)
+
+
+def _wrapping(text: str, last: str) -> float:
+    """What it costs that a line goes on with the cell of the line before: a cell's lines are full but for the last."""
+    if last[-1:] in "，,、；;（(":
+        return 0.2
+    wider = max(0.0, width(text) - width(last))
+    cost = 0.5 if width(last) >= 6 else 1.2
+    cost += 0.25 * min(wider, 8) + (0.8 if last[-1:] == "。" else 0.0)
+    return cost + (0.4 if last[-1:] in "率数度量性" else 0.0)
 
 
 @lru_cache(maxsize=16384)
 def _fit(text: str, role: str) -> float:
     """How badly a word fits a column, 0 for well."""
-    if role == "group":
-        return 0.0 if re.fullmatch(r"(?:年度|项目|总体|中期|长期)*(?:绩效)?(?:目标|指标)", fold(text)) else _NEVER
+    if role in ("group", "closed"):
+        return _NEVER
     if role in ("level1", "level2"):
         return _fit_level(text, role)
     branch = is_branch(text)
@@ -121,7 +139,7 @@ def _fit_level(text: str, role: str) -> float:
         return 3.5
     if is_numbered(text) or looks_like_value(text) or len(text) > 8 or _NUMBER.fullmatch(text):
         return 9.0
-    return 2.2
+    return 2.4
 
 
 def _fit_name(text: str, branch: bool) -> float:
@@ -131,7 +149,7 @@ def _fit_name(text: str, branch: bool) -> float:
         return 4.0
     if _NUMBER.fullmatch(fold(text)) or _DASH.fullmatch(text):
         return 7.0
-    return 2.5 if looks_like_value(text) else 0.0
+    return 2.5 if looks_like_value(text) else 0.3 if text[-1:] in "，。；、" else 0.0
 
 
 def _fit_value(text: str, role: str) -> float:
@@ -145,5 +163,5 @@ def _fit_value(text: str, role: str) -> float:
     if is_numbered(text):
         return 6.0
     if role in ("target", "actual"):
-        return 0.0 if looks_like_value(text) else 1.2
+        return 0.0 if looks_like_value(text) else 1.2 + (0.6 if len(text) > 14 else 0.0)
     return 2.0 if looks_like_value(text) and not _DASH.fullmatch(text) else 0.3

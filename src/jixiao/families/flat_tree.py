@@ -1,0 +1,216 @@
+"""The branches of an indicator table in text without cells: which rows the word of a merged cell stands for.
+
+Every page prints such words at one place of their rows — beside the first, at half their height, or with the last. The
+rows are divided among the words, in order, so that the words stand at that place as nearly as they can.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from jixiao.core.category import first_level, second_level
+from jixiao.core.text import fold
+from jixiao.families.flat_hints import hinted_category
+from jixiao.families.flat_labels import is_department_branch
+from jixiao.families.flat_words import Word
+
+Anchor = Literal["top", "centre", "last"]
+_REACH = 40
+_EMPTY = 0.8
+_ALIKE = ({"output", "cost"}, {"outcome", "impact"}, {"outcome", "satisfaction"}, {"input", "process", "decision"})
+_FOR = ("服务对象", "受益", "公众", "群众")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A branch word; `at` is how many rows stand before it, with a half beside a row's own line. None: not known."""
+
+    word: Word | None
+    at: float | None
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.word.text if self.word else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The branch words of one row; `row` is None for a branch without a row."""
+
+    row: int | None
+    level1: Word | None
+    level2: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A label and its rows [start, end)."""
+
+    label: Label
+    start: int
+    end: int
+
+
+def place_rows(labels: Sequence[Label], rows: Sequence[tuple[str, str]], levels: set[str], *, visual: bool) -> list[Place]:
+    """Divide rows, given as name and target, among branch words; branches without a row are among the places."""
+    first, second = _split(labels, levels)
+    shares2 = _divide(_completed(second, first), len(rows), _row_costs(rows), visual)
+    ends = {s.end for s in shares2} | {len(rows)}
+    categories = _by_row(shares2, len(rows))
+    shares1 = _divide(first, len(rows), _level1_costs(categories, ends), visual)
+    parents = _by_row(shares1, len(rows))
+    places = [Place(n, p.word if p else None, c.word if c else None) for n, (p, c) in enumerate(zip(parents, categories, strict=True))]
+    empty = [(s.start, Place(None, _parent(s, parents, first), s.label.word)) for s in shares2 if s.start == s.end and s.label.word]
+    empty += [(s.start, Place(None, s.label.word, None)) for s in shares1 if s.start == s.end and not _heads_any(s, empty)]
+    for start, place in reversed(empty):
+        places.insert(start, place)
+    return places
+
+
+def _heads_any(share: _Share, empty: Sequence[tuple[int, Place]]) -> bool:
+    return any(place.level1 is share.label.word for _, place in empty)
+
+
+def _split(labels: Sequence[Label], levels: set[str]) -> tuple[list[Label], list[Label]]:
+    """Divide labels into those of the first and of the second level."""
+    if levels != {"level1", "level2"}:
+        return (list(labels), []) if "level1" in levels else ([], list(labels))
+    has_costs = any((second_level(label.text) or "").startswith("cost.") for label in labels)
+    found: tuple[list[Label], list[Label]] = ([], [])
+    for n, label in enumerate(labels):
+        found[level_of(label, n, labels, has_costs) - 1].append(label)
+    return found
+
+
+def level_of(label: Label, n: int, labels: Sequence[Label], has_costs: bool) -> int:
+    one, two = first_level(label.text), second_level(label.text)
+    if is_department_branch(label.text):
+        return 2
+    if label.level or one is None or two is None:
+        return label.level or (1 if one else 2)
+    if one == "cost":
+        return 1 if has_costs and not two.startswith("cost.") else 2
+    if one == "satisfaction":
+        return _satisfaction_level(label, n, labels)
+    return 1 if one == two else 2
+
+
+def _satisfaction_level(label: Label, n: int, labels: Sequence[Label]) -> int:
+    """满意度指标 is printed on both levels: the longer word is the second, of equal ones the later."""
+    start = n
+    while start > 0 and first_level(labels[start - 1].text) == "satisfaction":
+        start -= 1
+    other = n + 1 if (n - start) % 2 == 0 else n - 1
+    if other >= len(labels) or first_level(labels[other].text) != "satisfaction":
+        return 1
+    own, its = (_rank(labels[i].text) for i in (n, other))
+    return (2 if n > other else 1) if own == its else (2 if own > its else 1)
+
+
+def _rank(text: str) -> tuple[bool, int]:
+    return any(word in text for word in _FOR), len(fold(text))
+
+
+def _completed(second: Sequence[Label], first: Sequence[Label]) -> list[Label]:
+    """Give a first level that prints no second of its own a nameless one, so that its rows fall to nobody else."""
+    if not second:
+        return []
+    classes = {(second_level(label.text) or "").split(".")[0] for label in second}
+    added = [
+        Label(None, label.at)
+        for label in first
+        if label.at is not None and first_level(label.text) == "satisfaction" and "satisfaction" not in classes
+    ]
+    return sorted([*second, *added], key=lambda x: x.at if x.at is not None else 0.0) if added else list(second)
+
+
+Costs = Callable[[Label, int], float]
+
+
+def _divide(labels: Sequence[Label], count: int, costs: tuple[Costs, Callable[[int], float]], visual: bool) -> list[_Share]:
+    """Divide `count` rows among labels in order, for the anchor that fits best."""
+    if not labels or not count:
+        return [_Share(label, 0, 0) for label in labels]
+    anchors: tuple[Anchor, ...] = ("centre", "top", "last") if visual else ("top", "last", "centre")
+    found = [_cheapest(labels, count, costs, (anchor, visual)) for anchor in anchors]
+    return min(found, key=lambda f: f[0])[1]
+
+
+def _cheapest(
+    labels: Sequence[Label], count: int, costs: tuple[Costs, Callable[[int], float]], how: tuple[Anchor, bool]
+) -> tuple[float, list[_Share]]:
+    """Dynamic programming over (label, boundary)."""
+    fit, border = costs
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for n, label in enumerate(labels):
+        sums = [0.0]
+        for row in range(count):
+            sums.append(sums[-1] + fit(label, row))
+        last = n + 1 == len(labels)
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, bounds) in best.items():
+            low, high = (count, count) if last else (start, min(count, start + _REACH))
+            for end in range(low, high + 1):
+                total = cost + _misplaced(label.at, start, end, how) + sums[end] - sums[start] + border(end)
+                if end not in found or total < found[end][0]:
+                    found[end] = (total, (*bounds, end))
+        best = found
+    total, bounds = best[count]
+    return total, [_Share(label, bounds[n], bounds[n + 1]) for n, label in enumerate(labels)]
+
+
+def _misplaced(at: float | None, start: int, end: int, how: tuple[Anchor, bool]) -> float:
+    anchor, visual = how
+    if at is None:
+        return _EMPTY if start == end else 0.0
+    if start == end:
+        return abs(at - start) + _EMPTY
+    half = 0.5 if visual else 0.0
+    expected = {"top": start + half, "centre": (start + end) / 2, "last": end - 1 + half}[anchor]
+    return abs(at - expected)
+
+
+def _row_costs(rows: Sequence[tuple[str, str]]) -> tuple[Costs, Callable[[int], float]]:
+    hints = [hinted_category(name, target) for name, target in rows]
+
+    def fit(label: Label, row: int) -> float:
+        own = second_level(label.text) or first_level(label.text) or ""
+        hint = hints[row]
+        if "satisfaction" in (own, hint):
+            return 0.0 if own == hint or not label.word else 0.6
+        return 0.2 if hint and own.startswith("output.") and own != hint else 0.0
+
+    return fit, lambda _: 0.0
+
+
+def _level1_costs(categories: Sequence[Label | None], ends: set[int]) -> tuple[Costs, Callable[[int], float]]:
+    def fit(label: Label, row: int) -> float:
+        above, below = first_level(label.text), categories[row]
+        under = (second_level(below.text) or "").split(".")[0] if below else ""
+        return 0.0 if not above or not under or _agree(above, under) else 2.0
+
+    return fit, lambda end: 0.0 if end in ends else 1.0
+
+
+def _agree(above: str, below: str) -> bool:
+    return above == below or any({above, below} <= pair for pair in _ALIKE)
+
+
+def _by_row(shares: Sequence[_Share], count: int) -> list[Label | None]:
+    found: list[Label | None] = [None] * count
+    for share in shares:
+        for row in range(share.start, share.end):
+            found[row] = share.label
+    return found
+
+
+def _parent(share: _Share, parents: Sequence[Label | None], first: Sequence[Label]) -> Word | None:
+    """The first level of a branch without rows: that of its neighbours which its class agrees with."""
+    near = [parents[i] for i in (share.start - 1, share.start) if 0 <= i < len(parents)]
+    under = (second_level(share.label.text) or "").split(".")[0]
+    candidates = [label for label in [*near, *first] if label is not None]
+    agreeing = [label for label in candidates if not under or _agree(first_level(label.text) or "", under)]
+    exact = [label for label in agreeing if first_level(label.text) == under]
+    chosen = next(iter([*exact, *agreeing, *candidates]), None)
+    return chosen.word if chosen else None
