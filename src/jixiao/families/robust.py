@@ -20,7 +20,8 @@ from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
 from jixiao.families.stream import Piece, Row
 from jixiao.families.summary import find_summary, read_summary
-from jixiao.families.table import is_figure, is_total, read_table
+from jixiao.families.table import read_table
+from jixiao.families.table_rows import is_figure, is_total
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
 from jixiao.families.vocabulary import KEPT, Vocabulary, general_vocabulary
 
