@@ -16,7 +16,7 @@ ANSWERED = "✓"
 UNNAMED = "（没有项目名称）"
 _COLOURS: dict[Severity, Colour] = {"error": "red", "warning": "amber", "info": "blue"}
 _REGULATION = re.compile(r"[^《》:;]*《[^》]+》[^:;]*(?=:)")
-_PLACES = 5
+_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,9 @@ def headline(declaration: ReviewedDeclaration) -> str:
 
 
 def describe_grade(assessment: AssessmentEntry) -> str:
-    """Return grade and points, and the grades that are still possible while a person has questions to answer."""
+    """Return grade and points; both are provisional while a person has questions to answer."""
     grade = f"{assessment['grade']} {assessment['total']:g}分"
-    if not assessment["provisional"]:
-        return grade
-    lowest, highest = assessment["grade_range"]
-    return f"{grade}（程序能判断的部分；还有{len(assessment['open'])}项待人工判断，结果在{lowest}至{highest}之间）"
+    return f"暂定{grade}（{len(assessment['open'])}项待人工判断）" if assessment["provisional"] else grade
 
 
 def by_severity(findings: Iterable[FindingEntry]) -> list[FindingEntry]:
