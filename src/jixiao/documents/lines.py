@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.documents.pages import Glyph
+from jixiao.documents.pages import GOES_ON, UNMARKED, Glyph
 
 OPENERS = "（(《〈“‘【〔「『［["
 CLOSERS = "，。、；：！？）)》〉”’】〕」』］],.;:!?%％"
@@ -38,6 +38,11 @@ class Line:
     x1: float
     bottom: float
     em: float
+
+    @property
+    def begins(self) -> int:
+        """What the file says begins with this line (pages.py)."""
+        return self.glyphs[0].begins
 
     @property
     def is_doubtful(self) -> bool:
@@ -137,11 +142,14 @@ def joined(lines: Sequence[Line], left: float, right: float) -> str:
     """Return the text of lines written between two edges: wrapped lines joined, the writer's breaks as `\\n`."""
     if not lines:
         return ""
-    if _is_stacked(lines):
+    if _is_stacked(lines) and lines[0].begins == UNMARKED:
         return "".join(line.text for line in lines)
     text = lines[0].text
     enumerated = bool(_ENUMERATOR.match(text))
     for index, (above, below) in enumerate(itertools.pairwise(lines)):
+        if below.begins != UNMARKED:
+            text += ("\n" if below.begins else glue(text, below.text)) + below.text
+            continue
         is_item = bool(_ENUMERATOR.match(below.text))
         wrapped = is_wrapped(above, below, room(lines, index, left, right))
         if wrapped and not (is_item and enumerated and text[-1] in TERMINALS):
@@ -173,6 +181,8 @@ def room(lines: Sequence[Line], index: int, left: float, right: float) -> float:
 
 def is_wrapped(above: Line, below: Line, free: float) -> bool:
     """Say whether the break between two lines was made by the width: the next unit would not have fitted."""
+    if below.begins != UNMARKED:
+        return below.begins == GOES_ON
     if below.top - above.bottom > 1.2 * (above.bottom - above.top):
         return False
     if max(above.em, below.em) > 1.25 * min(above.em, below.em) + 1.0:

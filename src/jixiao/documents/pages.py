@@ -8,9 +8,15 @@ from typing import NamedTuple
 
 from jixiao.documents.document import Repair
 
+UNMARKED, GOES_ON, NEW_PARAGRAPH, NEW_TEXT = -1, 0, 1, 2
+"""What the file itself says of a character at the start of a line (marks.py); the first: it does not say."""
+
 
 class Glyph(NamedTuple):
-    """A character (or a form field's whole value) with its box; `spaced` where a real space stands before it."""
+    """A character (or a form field's whole value) with its box; `spaced` where a real space stands before it.
+
+    `begins` says what begins with it, where the file marks that.
+    """
 
     text: str
     x0: float
@@ -19,6 +25,7 @@ class Glyph(NamedTuple):
     bottom: float
     spaced: bool = False
     doubtful: bool = False
+    begins: int = UNMARKED
 
 
 class Rule(NamedTuple):

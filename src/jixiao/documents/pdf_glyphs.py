@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium
 
-from jixiao.documents.pages import Glyph
+from jixiao.documents.marks import EMPTY, MARK
+from jixiao.documents.pages import GOES_ON, NEW_TEXT, UNMARKED, Glyph
 from jixiao.documents.pdf_geometry import View
 
 _HYPHEN = ord("-")
 _LINE_HYPHENS = (0x02, 0xFFFE)
 """What PDFium puts where a line ends in a hyphen."""
 _SPACES = (0x20, 0xA0, 0x3000)
+_MARK, _EMPTY = ord(MARK), [ord(character) for character in EMPTY]
 _UNMAPPED = 0xFFFD
 
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -23,6 +25,8 @@ _origin = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c
     ctypes.cast(pdfium.FPDFText_GetCharOrigin, ctypes.c_void_p).value or 0
 )
 
+_TINY = 2.0
+"""Points: a space narrower than this is not part of a text."""
 _ASCENT, _DESCENT = 0.88, 0.12
 """Em above and below the baseline of a Chinese character."""
 _USUAL_EM = 10.5
@@ -63,8 +67,11 @@ def _glyphs(text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], view: View) -> It
     handle = ctypes.cast(text_page, ctypes.c_void_p).value or 0
     lefts, tops, rights, bottoms = _seen(_boxes(handle, codes), view)
     spaced, em, baseline, upper, lower = False, _USUAL_EM, 0.0, 1.0, 0.0
+    usual = begins = GOES_ON if _MARK in codes else UNMARKED
     for index, code in enumerate(codes):
-        if code > 0x20 and code not in _SPACES:
+        if code == _MARK:
+            begins += 1
+        elif code > 0x20 and code not in _SPACES:
             x0, x1, middle = lefts[index], rights[index], (tops[index] + bottoms[index]) / 2
             if 0x2E80 <= code < 0xFF61:
                 em = x1 - x0 if x1 - x0 > 1.0 else 1.0
@@ -73,9 +80,10 @@ def _glyphs(text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], view: View) -> It
             if not upper <= middle <= lower:
                 baseline = _baseline(handle, index, view)
                 upper, lower = baseline - em, baseline + 0.3 * em
-            yield Glyph(chr(code), x0, baseline - _ASCENT * em, x1, baseline + _DESCENT * em, spaced)
-            spaced = False
+            yield Glyph(chr(code), x0, baseline - _ASCENT * em, x1, baseline + _DESCENT * em, spaced, False, begins)
+            spaced, begins = False, usual
         elif code in _SPACES:
+            yield from _blanks(handle, codes[index - 1 : index + 1], index, view) if begins == GOES_ON else ()
             spaced = spaced or not pdfium.FPDFText_IsGenerated(text_page, index)
             upper, lower = 1.0, 0.0
         else:
@@ -83,11 +91,24 @@ def _glyphs(text_page: pdfium.FPDF_TEXTPAGE, codes: list[int], view: View) -> It
             upper, lower = 1.0, 0.0
 
 
+def _blanks(handle: int, codes: list[int], index: int, view: View) -> Iterator[Glyph]:
+    """Yield what stands in a cell that was printed empty, if the two codes up to `index` say so, and their size."""
+    if codes == _EMPTY:
+        before, (x, y) = _point(handle, index - 1, view), _point(handle, index, view)
+        if abs(x - before[0]) + abs(y - before[1]) < _TINY:
+            yield Glyph(EMPTY, x, y, x, y, begins=NEW_TEXT)
+
+
 def _baseline(handle: int, index: int, view: View) -> float:
     """Return the height of a character's baseline on the page as looked at."""
+    return _point(handle, index, view)[1]
+
+
+def _point(handle: int, index: int, view: View) -> tuple[float, float]:
+    """Return where a character begins on its baseline, on the page as looked at."""
     x, y = ctypes.c_double(), ctypes.c_double()
     _origin(handle, index, ctypes.addressof(x), ctypes.addressof(y))
-    return view.point(x.value, y.value)[1]
+    return view.point(x.value, y.value)
 
 
 def _seen(boxes: list[float], view: View) -> tuple[list[float], list[float], list[float], list[float]]:

@@ -6,7 +6,8 @@ from statistics import median
 
 from jixiao.documents.lattice import Lattice, Span
 from jixiao.documents.lines import TERMINALS, Line, is_wide, joined, lines_of, room
-from jixiao.documents.pages import Glyph, PageContent
+from jixiao.documents.marks import EMPTY
+from jixiao.documents.pages import GOES_ON, NEW_TEXT, UNMARKED, Glyph, PageContent
 from jixiao.documents.recognised import is_implausible, paired
 
 _USUAL_PADDING = 5.4
@@ -46,6 +47,8 @@ class PieceCell:
     stacked: bool = False
     doubtful: bool = False
     note: str = ""
+    begins: int = UNMARKED
+    """What the file says of the start of the text (pages.py): with it a cell cut by a page break is put together."""
     boxes: tuple[PageBox, ...] = ()
     """Where the cell is printed: one box, or one on each page when a page break cuts it."""
 
@@ -67,12 +70,13 @@ class Piece:
 
 def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], content: PageContent) -> Piece:
     """Return the piece of a lattice, with the glyphs of each of its cells."""
-    lines = {index: lines_of(glyphs) for index, glyphs in inside.items()}
+    lines = {index: found for index, glyphs in inside.items() if (found := lines_of([g for g in glyphs if g.text != EMPTY]))}
     padding = _padding(lattice, lines)
     kept = [i for i in range(len(lattice.spans)) if i in lines or i not in lattice.open_spans]
     cells = tuple(
         replace(
             _cell(lattice, lattice.spans[i], lines.get(i, []), padding),
+            begins=_begins(lines.get(i, []), inside.get(i, []), content),
             boxes=(PageBox(content.number, *lattice.box(lattice.spans[i])),),
         )
         for i in kept
@@ -81,6 +85,15 @@ def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], content: PageCont
         covered = Counter(lattice.owner(x, y) for x, y in content.obscured)
         cells = tuple(_checked(cell, covered[index]) for index, cell in zip(kept, cells, strict=True))
     return Piece(content.number, (lattice.xs[0], lattice.ys[0], lattice.xs[-1], lattice.ys[-1]), lattice.xs, cells)
+
+
+def _begins(lines: list[Line], glyphs: list[Glyph], content: PageContent) -> int:
+    """Return what the file says of the start of a cell: an empty one without a mark is the rest of one cut by a break."""
+    if lines:
+        return lines[0].begins
+    if glyphs:
+        return NEW_TEXT
+    return GOES_ON if content.glyphs and content.glyphs[0].begins != UNMARKED else UNMARKED
 
 
 def _checked(cell: PieceCell, covered: int) -> PieceCell:

@@ -96,6 +96,7 @@ class Assembly:
                 text=join.text,
                 doubtful=join.upper.doubtful or join.lower.doubtful,
                 note=join.upper.note or join.lower.note,
+                begins=max(join.upper.begins, join.lower.begins),
                 boxes=(*join.upper.boxes, *join.lower.boxes),
             )
         table.cells += [_shifted(c, offset) for c in cells if id(c) not in swallowed]
