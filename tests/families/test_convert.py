@@ -21,7 +21,11 @@ from jixiao.families.fit import fit
 from jixiao.families.loading import families, load_family
 
 ALL = sorted(families())
-_QUIET = settings(deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_QUIET = settings(
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 @pytest.mark.parametrize("source_id", ALL)
@@ -62,12 +66,17 @@ def test_every_text_is_printed_or_named_as_a_loss(source_id, data):
     to = families()[data.draw(st.sampled_from(ALL))]
     declaration = data.draw(declarations(source))
     converted, losses = convert(declaration, source, to)
-    printed = "\n".join(getattr(b, "text", "") or "\n".join(c.text for c in b.cells) for b in draw(to, [converted]).blocks)
+    printed = "\n".join(
+        getattr(b, "text", "") or "\n".join(c.text for c in b.cells) for b in draw(to, [converted]).blocks
+    )
     lost = {loss.path for loss in losses}
     for label, value in declaration.fields.items():
         if isinstance(value, str) and value and not any(value in loss.text or loss.text in value for loss in losses):
             parts = (value, *value.rsplit("-", 1))
-            assert any(part in printed for part in parts) or f"/fields/{label}" in lost or _is_amount(value), (label, value)
+            assert any(part in printed for part in parts) or f"/fields/{label}" in lost or _is_amount(value), (
+                label,
+                value,
+            )
 
 
 def _is_amount(value):

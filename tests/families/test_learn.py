@@ -26,7 +26,9 @@ UNKNOWABLE = {"hebei-2020": ("total", "current_year"), "hubei-2020": ("carry_ove
 
 def _blank(family):
     """The form as it is handed out: its branches printed, its cells empty."""
-    return Declaration(kind=family.kind, money_unit=family.money_unit, empty_branches=tuple(b for b in family.tree if all(b)))
+    return Declaration(
+        kind=family.kind, money_unit=family.money_unit, empty_branches=tuple(b for b in family.tree if all(b))
+    )
 
 
 def _learned(family, extension):

@@ -12,7 +12,12 @@ _INDICATOR_KEYS = {
     "score": "score", "deviation": "deviation", "description": "description", "basis": "target_basis",
     "remark": "remark", "comparator": "target.comparator", "unit": "target.unit",
 }  # fmt: skip
-_RECORD_KEYS = {"project": "name", "agency": "organisation.agency", "budget": "funding.current_year", "goal": "annual_goal"}
+_RECORD_KEYS = {
+    "project": "name",
+    "agency": "organisation.agency",
+    "budget": "funding.current_year",
+    "goal": "annual_goal",
+}
 _FEWEST_HEADINGS = 3
 _MEDIUM, _ANNUAL = ("中期", "长期"), ("年度", "当年")
 
@@ -26,11 +31,13 @@ class Heading:
     rows: str
     roles: dict[int, str] = field(default_factory=dict)
 
-
     @property
     def second_set(self) -> int | None:
         """The column at which a second set of indicators begins beside the first."""
-        columns = [sorted(c for c, role in self.roles.items() if role == f"indicators.{name}") for name in ("level1", "level2", "name")]
+        columns = [
+            sorted(c for c, role in self.roles.items() if role == f"indicators.{name}")
+            for name in ("level1", "level2", "name")
+        ]
         return min((found[1] for found in columns if found[1:]), default=None)
 
 
@@ -98,7 +105,9 @@ class BlankTable:
         if not any(not c.text.strip() for c in cells):
             return False
         last = next(r for r in (heading.row + 1, heading.row) if r == heading.row or self.is_subheading(r, heading))
-        return set(self.edges(row)) >= set(self.edges(last)) and all(self._may_stand(c, heading) for c in cells if c.text.strip())
+        return set(self.edges(row)) >= set(self.edges(last)) and all(
+            self._may_stand(c, heading) for c in cells if c.text.strip()
+        )
 
     def is_words(self, row: int) -> bool:
         """Tell whether all cells that begin in a row have words."""
@@ -118,7 +127,11 @@ class BlankTable:
         role = heading.roles.get(cell.column, "")
         above = next(self.above(cell), None)
         is_option = above is not None and above.colspan > cell.colspan and heading.rows not in {"indicators", "money"}
-        return role.endswith(("level1", "level2")) or is_option or (heading.rows == "money" and cell.column < min(heading.roles))
+        return (
+            role.endswith(("level1", "level2"))
+            or is_option
+            or (heading.rows == "money" and cell.column < min(heading.roles))
+        )
 
     def is_medium(self, cell: Cell) -> bool:
         """Tell whether a cell belongs to the medium-term part: a word left of it or above it says so."""

@@ -22,7 +22,9 @@ _UNKNOWN_FORM = "原表"
 _SAME_SENSE = {"output.cost": "cost.economic", "cost.economic": "output.cost"}
 
 
-def convert(declaration: Declaration, source: FormFamily | None, to: FormFamily) -> tuple[Declaration, tuple[Loss, ...]]:
+def convert(
+    declaration: Declaration, source: FormFamily | None, to: FormFamily
+) -> tuple[Declaration, tuple[Loss, ...]]:
     """Turn a declaration of `source` (None: of an unknown form) into one of `to`, and name what `to` does not print."""
     conversion = _Conversion(declaration, source, to)
     converted = conversion.convert()
@@ -61,7 +63,11 @@ class _Conversion:
         for label, slot in field_slots(to).items():
             typed = print_field(bare, to, slot)
             texts = [old[key] for key in (f"{to.id}/{label}", label) if key in old]
-            fitting = (text for text in texts if agrees(bare, to, slot, text) and (isinstance(text, Choice) or isinstance(typed, str)))
+            fitting = (
+                text
+                for text in texts
+                if agrees(bare, to, slot, text) and (isinstance(text, Choice) or isinstance(typed, str))
+            )
             fields[label] = next(fitting, typed)
             if label in old and old[label] != fields[label] and not self._comes_back(label, fields[label]):
                 fields[f"{self._origin}/{label}"] = old[label]

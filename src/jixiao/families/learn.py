@@ -9,11 +9,12 @@ from jixiao.core.text import fold, label_key
 from jixiao.documents.document import Block, Document, Grid, Paragraph
 from jixiao.errors import InvalidFamilyError
 from jixiao.families.blank_table import BlankTable
+from jixiao.families.drawing import parse_drawing
 from jixiao.families.learn_table import Doubt, TableLearner
 from jixiao.families.loading import families
 from jixiao.families.titles import is_subtitle, is_title, kind_of
-from jixiao.families.values import find_money_unit, has_boxes
-from jixiao.families.vocabulary import Vocabulary, general_vocabulary, is_level_word
+from jixiao.families.values import find_money_unit
+from jixiao.families.vocabulary import Vocabulary, general_vocabulary
 
 _YEAR = re.compile(r"([(（])\s*(?:20)?[\s_×xX〇○Ⅹ*]*(?:\d{4})?\s*(年度?[)）])")
 _NUMBERED = re.compile(r"^\d+、")
@@ -39,7 +40,9 @@ def learn(document: Document, family_id: str) -> tuple[str, tuple[Doubt, ...]]:
     """
     parts = _divide(document.blocks)
     if not parts:
-        raise InvalidFamilyError("里面没有表格，学不出表式", document.source.name, "请给一份空白的表（docx、xlsx 或 html）")
+        raise InvalidFamilyError(
+            "里面没有表格，学不出表式", document.source.name, "请给一份空白的表（docx、xlsx 或 html）"
+        )
     vocabulary = general_vocabulary()
     learner = TableLearner(vocabulary)
     drawings = []
@@ -50,12 +53,17 @@ def learn(document: Document, family_id: str) -> tuple[str, tuple[Doubt, ...]]:
         after = [_line(text, vocabulary, learner) for text in part.after]
         drawings.append("\n".join([*before, *table, *after]))
     title = fold(parts[0].title)
-    texts = " ".join([*(cell.text for part in parts for cell in part.table.grid.cells), *(t for p in parts for t in p.before)])
+    texts = " ".join(
+        [*(cell.text for part in parts for cell in part.table.grid.cells), *(t for p in parts for t in p.before)]
+    )
     unit = find_money_unit(texts)
     if unit is None:
         learner.doubt("金额单位", "万元", "空白表没有印金额单位")
-    head = _head(family_id, title or family_id, unit or "万元", _tree(learner, vocabulary), _telling(parts))
-    sheets = (_sheet(n, part, drawing, learner.doubts) for n, (part, drawing) in enumerate(zip(parts, drawings, strict=True), 1))
+    head = _head(family_id, title or family_id, unit or "万元", _tree(learner, vocabulary), _telling(drawings))
+    sheets = (
+        _sheet(n, part, drawing, learner.doubts)
+        for n, (part, drawing) in enumerate(zip(parts, drawings, strict=True), 1)
+    )
     return "\n".join([head, *sheets]), tuple(learner.doubts)
 
 
@@ -99,7 +107,9 @@ def _is_line(table: BlankTable, row: int, at_head: bool) -> bool:
     texts = [c.text.strip() for c in table.cover[row] if c.text.strip()]
     if len(table.cover[row]) != 1 or not texts:
         return False
-    return at_head or is_title(texts[0]) or is_subtitle(texts[0]) or bool(_LABEL.match(texts[0]) or _UNIT.match(texts[0]))
+    return (
+        at_head or is_title(texts[0]) or is_subtitle(texts[0]) or bool(_LABEL.match(texts[0]) or _UNIT.match(texts[0]))
+    )
 
 
 def _line(text: str, vocabulary: Vocabulary, learner: TableLearner) -> str:
@@ -123,10 +133,10 @@ def _tree(learner: TableLearner, vocabulary: Vocabulary) -> str:
     return "\n".join(rows)
 
 
-def _telling(parts: Sequence[_Part]) -> list[str]:
+def _telling(drawings: Sequence[str]) -> list[str]:
     """The words that the fewest known families print: they tell the form from its sisters."""
-    cells = [c for part in parts for c in part.table.grid.cells if not has_boxes(c.text) and not is_level_word(c.text)]
-    words = [fold(c.text) for c in cells if 2 < len(fold(c.text)) <= 20]
+    literals = (box.literal or "" for drawing in drawings for box in parse_drawing(drawing).boxes)
+    words = [fold(literal) for literal in literals if 2 < len(fold(literal)) <= 20]
     shared = {word: sum(word in family.printed_labels for family in families().values()) for word in words}
     return sorted(shared, key=lambda w: shared[w])[:_TELLING_LABELS]
 
@@ -154,7 +164,14 @@ def _quoted(text: str) -> str:
 
 
 def _sheet(number: int, part: _Part, drawing: str, doubts: Sequence[Doubt]) -> str:
-    return "\n".join([*_marks(number, doubts), "[[sheet]]", f'name = "{_sheet_name(part, number)}"', f"drawing = '''\n{drawing}\n'''\n"])
+    return "\n".join(
+        [
+            *_marks(number, doubts),
+            "[[sheet]]",
+            f'name = "{_sheet_name(part, number)}"',
+            f"drawing = '''\n{drawing}\n'''\n",
+        ]
+    )
 
 
 def _marks(number: int, doubts: Sequence[Doubt]) -> Iterator[str]:

@@ -139,7 +139,9 @@ class TableLearner:
     def _one_of_several(self, table: BlankTable, cell: Cell, label: str, blanks: list[Cell]) -> str:
         """Several blanks behind one label, under headings: one holds the label's value, the others are told apart."""
         headings = {c.column: above.text for c in blanks if (above := next(table.above(c), None))}
-        columns = (n for n, text in headings.items() if self._vocabulary.column(text) == "score" or label_key(text) in _TOTALS)
+        columns = (
+            n for n, text in headings.items() if self._vocabulary.column(text) == "score" or label_key(text) in _TOTALS
+        )
         main = next(columns, blanks[0].column)
         heading = headings.get(cell.column)
         if cell.column == main or heading is None:
@@ -150,7 +152,11 @@ class TableLearner:
     def _label(self, table: BlankTable, cell: Cell) -> Cell | None:
         """The words beside a cell: to the left, or above where the row has several blanks under words of their own."""
         left, above = table.left(cell), next(table.above(cell), None)
-        same_width = above is not None and (above.column, above.colspan, above.row) == (cell.column, cell.colspan, cell.row - 1)
+        same_width = above is not None and (above.column, above.colspan, above.row) == (
+            cell.column,
+            cell.colspan,
+            cell.row - 1,
+        )
         if left is None and any(c.text.strip() for c in table.starting(cell.row)):
             return None
         if left is None or (left.row < cell.row and same_width and table.is_words_but_first(cell.row - 1)):
@@ -175,7 +181,9 @@ class TableLearner:
     def _choice(self, table: BlankTable, cell: Cell, text: str) -> str:
         label = table.left(cell)
         style = "" if text[0] in "□☐○" else EMPTY_BOX
-        numbered = (re.search(rf"(?:\d{{1,2}}[.、]\s*)?{re.escape(option)}", text) for option in parse_choice(text).options)
+        numbered = (
+            re.search(rf"(?:\d{{1,2}}[.、]\s*)?{re.escape(option)}", text) for option in parse_choice(text).options
+        )
         options = " / ".join(match.group() + style for match in numbered if match)
         slot = self.slot_for(label_key(label.text)).strip("{}") if label else ""
         return f"{{{slot}: {options}}}"

@@ -30,7 +30,12 @@ class Loss:
 
 def find_losses(before: Declaration, source: FormFamily | None, after: Declaration, to: FormFamily) -> tuple[Loss, ...]:
     """Return what of the declaration `before` the form `to` does not print, now that it is `after`."""
-    return (*_typed(after, to), *_fields(before, source, after, to), *_indicators(before, source, after, to), *_lists(after, to))
+    return (
+        *_typed(after, to),
+        *_fields(before, source, after, to),
+        *_indicators(before, source, after, to),
+        *_lists(after, to),
+    )
 
 
 def _printed_paths(after: Declaration, to: FormFamily) -> set[Path]:
@@ -96,14 +101,22 @@ def _indicators(before: Declaration, source: FormFamily | None, after: Declarati
 def _lists(after: Declaration, to: FormFamily) -> Iterator[Loss]:
     printed = {path[:2] for slot in to.slots for path in slot.paths}
     for name in ("cost_items", "safeguards", "tasks"):
-        cells = ((n, column, _text(value)) for n, row in enumerate(getattr(after, name)) for column, value in row.items())
+        cells = (
+            (n, column, _text(value)) for n, row in enumerate(getattr(after, name)) for column, value in row.items()
+        )
         for n, column, text in cells:
             if text and (name, column) not in printed:
                 yield Loss(pointer(name, n, column), text, _NO_COLUMN)
+    yield from _fixed_rows(after, to, printed)
+
+
+def _fixed_rows(after: Declaration, to: FormFamily, printed: set[Path]) -> Iterator[Loss]:
     for n, step in enumerate(after.disbursement_plan):
         if ("disbursement_plan", step.by) not in printed:
             yield Loss(pointer("disbursement_plan", n), f"{step.by} {step.percent}", _NO_CELL)
+    columns = {path for slot in to.slots for path in slot.paths}
     for n, line in enumerate(after.budget_lines):
-        if ("budget_lines", line.source) not in printed:
-            amounts = (getattr(line, f.name) for f in fields(line))
-            yield Loss(pointer("budget_lines", n), " ".join(filter(None, amounts)), _NO_CELL)
+        for f in fields(line)[1:]:
+            amount = getattr(line, f.name)
+            if amount and ("budget_lines", line.source, f.name) not in columns:
+                yield Loss(pointer("budget_lines", n, f.name), amount, _NO_CELL)
