@@ -26,6 +26,7 @@ _NUMERALS = "一二三四五六七八九十"
 _INDENT = "　　"
 _UNCONFIRMED = "(原文待核)"
 _SHOWN, _WORDS = 3, 60
+_SIGNATURE = f"审核人（签字）：{_INDENT * 5}审核单位（盖章）：\n{_INDENT * 12}年{_INDENT}月{_INDENT}日"
 
 _Head = Sequence[tuple[str, float, Align]]
 
@@ -81,8 +82,7 @@ def _letter(
         yield from blocks
     if any(_UNCONFIRMED in f.basis for one in declarations for f in one.findings):
         yield Paragraph("注：“依据”一栏是要点摘录，引用前请核对文件原文。", role="note")
-    yield Paragraph("审核人（签字）：　　　　　　　　审核单位（盖章）：", role="signature")
-    yield Paragraph("　　　　　　　　　　　　　　　　　　　　　　年　　月　　日", role="signature")
+    yield Paragraph(_SIGNATURE, role="signature")
 
 
 def _title(declarations: Sequence[ReviewedDeclaration]) -> str:

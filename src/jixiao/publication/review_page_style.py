@@ -10,6 +10,7 @@ body { margin: 0 auto; padding: 1.2rem; max-width: 1500px; color: #000; backgrou
   font-variant-numeric: tabular-nums; }
 h1 { font-size: 1.25rem; margin: 0 0 .6rem; }
 h2 { font-size: 1rem; margin: 0 0 .4rem; padding-bottom: .2rem; border-bottom: 1px solid #000; }
+h2 { break-after: avoid; }
 h2:not(:first-child) { margin-top: 1.6rem; }
 section + section, nav + section { margin-top: 2.4rem; padding-top: 1.2rem; border-top: 2px solid #000; }
 .sheet { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; gap: 1.6rem; align-items: start; }

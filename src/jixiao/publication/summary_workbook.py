@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -11,13 +12,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from jixiao.core.finding import SEVERITY_NAMES, Severity
 from jixiao.documents.characters import make_printable
+from jixiao.documents.print_layout import ems
 from jixiao.publication.findings import FindingEntry, ReviewedDocument
 from jixiao.publication.report import SHAPES, UNNAMED, quoted_words
 from jixiao.publication.summary import BETWEEN, Summary, summarise
 
 _SAME_BYTES_ALWAYS = datetime(1980, 1, 1, tzinfo=UTC)
 _LONGEST = 32_000
-_A4 = 9
+_A3, _A4 = 8, 9
+_WIDE = 200
+_LINE, _HIGHEST = 13.5, 409.0
+"""Points: the height of a line, and the most that Excel gives a row."""
 _GROUNDS: dict[Severity, str] = {"error": "#F8D7D7", "warning": "#FBE9C3", "info": "#E3ECF7"}
 
 Value = str | int | float
@@ -53,9 +58,9 @@ _AGENCIES = (
     _Column("平均分", 9, True), _Column("优", 6, True), _Column("良", 6, True), _Column("中", 6, True), _Column("差", 6, True),
 )  # fmt: skip
 _ITEMS = (
-    _Column("级别", 10, True), _Column("单位", 20), _Column("项目", 28), _Column("位置", 18), _Column("原文", 34),
-    _Column("问题", 46), _Column("修改建议", 40), _Column("依据", 40), _Column("方面", 9, True), _Column("规则", 26),
-    _Column("答复", 26), _Column("文件", 28),
+    _Column("级别", 10, True), _Column("单位", 16), _Column("项目", 22), _Column("位置", 16), _Column("原文", 30),
+    _Column("问题", 40), _Column("修改建议", 34), _Column("依据", 30), _Column("方面", 8, True), _Column("规则", 22),
+    _Column("答复", 18), _Column("文件", 20),
 )  # fmt: skip
 
 
@@ -127,12 +132,13 @@ class _Writer:
             for c, value in enumerate(values):
                 cell = self._centre if columns[c].centred else self._left
                 _write(page, (r, c), value, cell)
+            page.set_row(r, _height(columns, values))
         page.set_row(0, 24)
         page.freeze_panes(1, 0)
         page.autofilter(0, 0, max(1, len(rows)), len(columns) - 1)
         self._colour(page, columns, len(rows))
         page.set_landscape()
-        page.set_paper(_A4)
+        page.set_paper(_A3 if sum(column.width for column in columns) > _WIDE else _A4)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         page.set_footer("&C&9第 &P 页 共 &N 页")
@@ -149,6 +155,15 @@ class _Writer:
                         "format": ground,
                     }
                     page.conditional_format(1, number, rows, number, rule)
+
+
+def _height(columns: Sequence[_Column], values: Sequence[Value]) -> float:
+    """Return how high a row must be; not every program finds that out by itself."""
+    lines = [
+        sum(max(1, ceil(2 * ems(line) / (column.width - 1))) for line in str(value).split("\n"))
+        for column, value in zip(columns, values, strict=True)
+    ]
+    return min(_HIGHEST, _LINE * max(lines) + 3)
 
 
 def _items(documents: Sequence[ReviewedDocument]) -> list[_Item]:
