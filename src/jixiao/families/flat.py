@@ -11,7 +11,8 @@ from jixiao.families.flat_body import table_rows
 from jixiao.families.flat_heading import Heading, find_heading
 from jixiao.families.flat_labels import mend_labels
 from jixiao.families.flat_money import end_of_goals, end_of_money, goal_rows, heads_goals, money_rows
-from jixiao.families.flat_pairs import pair_rows
+from jixiao.families.flat_pairs import is_label, pair_rows
+from jixiao.families.flat_rows import is_one_cell_a_line, whole_lines
 from jixiao.families.flat_words import Line, Word, cell, page_of
 from jixiao.families.stream import Row
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
@@ -78,7 +79,10 @@ def _rebuilt(lines: list[Line], vocabulary: Vocabulary, *, visual: bool) -> Iter
         yield from _label_rows(lines, vocabulary, visual=visual)
         return
     end = _find_end(lines, heading, vocabulary)
-    yield from _label_rows([*lines[: heading.first], *heading.loose], vocabulary, visual=visual)
+    head = [*lines[: heading.first], *heading.loose]
+    if not visual and is_one_cell_a_line(lines[heading.last + 1 : end]):
+        head = [line if any(is_label(w, vocabulary) for w in line) else whole_lines([line])[0] for line in head]
+    yield from _label_rows(head, vocabulary, visual=visual)
     cells = [cell([w], n) for n, w in enumerate(heading.words, 1)]
     groups += heading.groups
     group = [cell(groups[:1], 0)] if groups else []
@@ -154,7 +158,7 @@ def _label_rows(lines: Sequence[Line], vocabulary: Vocabulary, *, visual: bool) 
             index = behind
         elif heads_goals(lines, index, vocabulary):
             behind = end_of_goals(lines, index, vocabulary)
-            yield from goal_rows(lines[index:behind], vocabulary, FLAT_GRID)
+            yield from goal_rows(lines[index:behind], vocabulary, FLAT_GRID, visual=visual)
             index = behind
         else:
             stop = index + 1

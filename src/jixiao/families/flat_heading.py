@@ -44,7 +44,7 @@ def find_heading(lines: Sequence[Line], vocabulary: Vocabulary, *, visual: bool)
 
 def _heading_at(lines: Sequence[Line], index: int, vocabulary: Vocabulary, *, visual: bool) -> Heading:
     first = last = index
-    while first > 0 and visual and _is_heading_line(lines[first - 1], vocabulary):
+    while first > 0 and visual and _is_heading_line(lines[first - 1], vocabulary, mended=True):
         first -= 1
     while last + 1 < len(lines) and last - first < _MOST and _is_heading_line(lines[last + 1], vocabulary):
         last += 1
@@ -56,7 +56,9 @@ def _heading_at(lines: Sequence[Line], index: int, vocabulary: Vocabulary, *, vi
     return Heading(first, last, in_order(own, _ORDER, lambda w: vocabulary.column(w.text)) if visual else own, groups, loose)
 
 
-def _is_heading_line(line: Line, vocabulary: Vocabulary) -> bool:
+def _is_heading_line(line: Line, vocabulary: Vocabulary, *, mended: bool = False) -> bool:
+    if mended and not all(w.mended for w in line):
+        return False
     return all((vocabulary.column(w.text) and not is_level(w.text)) or is_group(w.text) for w in line)
 
 

@@ -20,6 +20,8 @@ _POINTS = re.compile(r"[(（]\d{1,3}分?[)）]?|[(（]?\d{1,3}分?[)）]|分[)�
 _GROUP = re.compile(r"(?:年度|项目|总体|中期|长期|实施期|本年度|预期)*绩效(?:目标|指标)(?:值)?(?:\(\d+分?\))?")
 _DEPARTMENT = re.compile(r"(?:预算|资产|绩效|财务|项目|人员)(?:管理|配置|执行)|目标设定|职责履行|履职效[益果]|履职效能|预算配置|工作任务")
 _DOUBTFUL = re.compile(r"([\u4e00-\u9fff])\1|\(万[^元]|\([^()万]{1,3}元|\([^()]*\(|\((?:得分|分值|执行|预算)")
+_LETTER = re.compile(r"\([A-Z/]+\)")
+_DEVIATION = frozenset("偏差离未完成达标原因分析及和与或大拟采取的改进措施说明情况存在目标扣分实现备注整()、/")
 _NEAR = 3
 _MOST_PARTS = 6
 _LONGEST = 24
@@ -92,12 +94,12 @@ def _longest(
         return None
     whole = _is_label(word.text, vocabulary)
     best: _Chain | None = None
-    score = 0.0
+    score = -_NEAR
     for chain in _chains(_Chain(word.text, (start,)), lines, taken, vocabulary):
         worth = len(chain.text) - 0.4 * len(chain.parts) - _skipped(chain, lines, vocabulary)
         if worth <= score or (whole and not _extends(word.text, chain, lines, vocabulary)):
             continue
-        if _is_label(chain.text, vocabulary):
+        if _is_label(chain.text, vocabulary) and _is_bounded(chain.text, vocabulary):
             best, score = chain, worth
     return best
 
@@ -111,6 +113,16 @@ def _skipped(chain: _Chain, lines: Sequence[Line], vocabulary: Vocabulary) -> fl
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:
     return is_known(text, vocabulary) or is_level(text)
+
+
+def _is_bounded(text: str, vocabulary: Vocabulary) -> bool:
+    """A letter in brackets, “(A)”, is printed behind the headings of figures alone; other words have their own bounds."""
+    folded = fold(text)
+    if vocabulary.column(text) == "deviation":
+        return set(folded) <= _DEVIATION
+    if not folded.endswith(")") or not _LETTER.search(folded):
+        return True
+    return bool(vocabulary.money_column(text)) or vocabulary.column(text) in ("target", "actual", "weight", "score")
 
 
 def _extends(head: str, chain: _Chain, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
@@ -160,12 +172,24 @@ def _may_follow(word: Word, lines: Sequence[Line], step: tuple[_Chain, tuple[int
         return False
     if len(word.text) > 3 and is_level(word.text):
         return False
+    if _LETTER.fullmatch(fold(word.text)) and not _owns_letter(word, lines, (chain, index), vocabulary):
+        return False
     if len(chain.text + word.text) > _LONGEST or not set(fold(word.text)) <= _letters(vocabulary):
         return False
     alone = index == last + 1 and len(lines[index]) == len(lines[last]) == 1
     if alone or is_points or len(word.text) <= 2 or not _is_label(word.text, vocabulary):
         return True
     return index <= last + 2 and not _is_label(chain.text, vocabulary)
+
+
+def _owns_letter(word: Word, lines: Sequence[Line], step: tuple[_Chain, int], vocabulary: Vocabulary) -> bool:
+    """A lone “(A)” belongs to the heading right before it; where a line holds several, each to its own."""
+    chain, index = step
+    if sum(bool(_LETTER.fullmatch(fold(w.text))) for w in lines[index]) > 1:
+        return True
+    line, at = chain.parts[-1]
+    before = lines[line][-1]
+    return at == len(lines[line]) - 1 or not _is_label(before.text + word.text, vocabulary)
 
 
 def width(text: str) -> float:
@@ -175,7 +199,7 @@ def width(text: str) -> float:
 
 @lru_cache(maxsize=8)
 def _letters_of(sources: tuple[str, ...]) -> frozenset[str]:
-    return frozenset("".join(sources)) | frozenset("0123456789万元产出数量质时效进度经济社会生态环境可持续影响满意服务对象受益公众标指目绩果力履职责配置设定(),%*/分")
+    return frozenset("".join(sources)) | frozenset("其中:0123456789万元产出数量质时效进度经济社会生态环境可持续影响满意服务对象受益公众标指目绩果力履职责配置设定(),%*/分")
 
 
 def _letters(vocabulary: Vocabulary) -> frozenset[str]:

@@ -12,6 +12,8 @@ from jixiao.families.vocabulary import GROUP, Vocabulary
 
 _FIGURE = re.compile(r"-?[\d,]+(?:\.\d+)?(?:%|元|万元)?|[-—–/]+")
 _ORDER = ("initial", "budget", "forecast", "executed", "weight", "rate", "score")
+_FIGURED = re.compile(r"[\dA-Za-z%）)]$")
+_BEGINS = re.compile(r"[\dA-Za-z（(]")
 _GOALS = ("/overall_goal", "/annual_goal")
 _FIRST_GOALS = ("年度总体目标", "总体目标", "年度目标", "年度绩效目标", "年度总目标")
 
@@ -116,16 +118,12 @@ def end_of_goals(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> i
     return stop
 
 
-def goal_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int) -> Iterator[Row]:
+def goal_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int, *, visual: bool) -> Iterator[Row]:
     """Yield both goals as two cells under their labels; each line of the page holds a line of the one and the other."""
     labels = [w for line in lines for w in line if vocabulary.binding(w.text) is not None]
     own = {w.number for w in labels}
     texts = [rest for line in lines if (rest := [w for w in line if w.number not in own])]
-    left: list[Word] = []
-    right: list[Word] = []
-    for n, line in enumerate(texts):
-        a, b = _halves(line, n, texts)
-        left, right = [*left, *a], [*right, *b]
+    left, right = _halves(texts, visual=visual)
     done = [w for w in labels if vocabulary.binding(w.text) == "/actual_goal"] or [
         w for w in labels if vocabulary.binding(w.text) == "/annual_goal"
     ]
@@ -144,23 +142,37 @@ def goal_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int) -> Itera
         yield Row((cell([head], 0), *([cell(words, 1)] if words else [])), grid, spans_known=False)
 
 
-def _halves(line: Line, number: int, texts: Sequence[Line]) -> tuple[Line, Line]:
-    """Divide a line between the two columns: at the gap nearest its middle that is no gap around a figure."""
-    if all(len(t) == 1 for t in texts):
-        return (line, []) if number < _cut(texts) else ([], line)
-    gaps = [n for n in range(1, len(line)) if not (line[n - 1].text[-1:].isdigit() or line[n].text[:1].isdigit())]
-    gaps = gaps or list(range(1, len(line)))
+def _halves(lines: Sequence[Line], *, visual: bool) -> tuple[list[Word], list[Word]]:
+    """Divide the lines of two texts side by side.
+
+    A line with a gap holds both; where none has one, a text stands below the other, or on a page their lines alternate.
+    """
+    parts = [_at_gap(line) for line in lines]
+    if any(right for _, right in parts):
+        return [w for left, _ in parts for w in left], [w for _, right in parts for w in right]
+    if visual and len(lines) > 2:
+        outer, inner = [w for line in lines[::2] for w in line], [w for line in lines[1::2] for w in line]
+        return (inner, outer) if not outer[-1].text.endswith("。") and inner[-1].text.endswith("。") else (outer, inner)
+    at = _cut(lines)
+    return [w for line in lines[:at] for w in line], [w for line in lines[at:] for w in line]
+
+
+def _at_gap(line: Line) -> tuple[Line, Line]:
+    """Divide a line at the gap nearest its middle that is no gap around a figure."""
+    gaps = [n for n in range(1, len(line)) if _is_gap(line[n - 1].text, line[n].text)]
     if not gaps:
-        return (line, []) if number == 0 or number < _cut(texts) else ([], line)
+        return line, []
     total = sum(len(w.text) for w in line)
     best = min(gaps, key=lambda n: abs(sum(len(w.text) for w in line[:n]) - total / 2))
     return line[:best], line[best:]
 
 
+def _is_gap(before: str, text: str) -> bool:
+    return before[-1:] in "。；" or not (_FIGURED.search(before) or _BEGINS.match(text))
+
+
 def _cut(texts: Sequence[Line]) -> int:
     """Where the right text begins when one stands below the other: behind the sentence that ends nearest the middle."""
-    total = sum(len(t[0].text) for t in texts)
+    sizes = [sum(len(w.text) for w in line) for line in texts]
     ends = [n for n in range(1, len(texts)) if texts[n - 1][-1].text[-1:] in "。；;"] or list(range(1, len(texts)))
-    if not ends:
-        return len(texts)
-    return min(ends, key=lambda n: abs(sum(len(t[0].text) for t in texts[:n]) - total / 2))
+    return min(ends, key=lambda n: abs(sum(sizes[:n]) - sum(sizes) / 2), default=len(texts))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from jixiao.families.align import is_numbered, looks_like_value
 from jixiao.families.flat_table import FlatWord, assign
-from jixiao.families.flat_words import Line, Word
+from jixiao.families.flat_words import Line, Word, join_words
 
 _POINTS = re.compile(r"\d{1,3}(?:\.\d+)?分?")
 _NEEDED = ("name", "target", "actual")
@@ -41,7 +41,7 @@ def is_one_cell_a_line(lines: Sequence[Line]) -> bool:
 
 def whole_lines(lines: Sequence[Line]) -> list[Line]:
     """Return lines as one word each."""
-    return [[replace(line[0], text=" ".join(w.text for w in line))] for line in lines]
+    return [[replace(line[0], text=join_words(line).text)] for line in lines]
 
 
 def running_rows(lines: Sequence[Line], roles: Sequence[str]) -> list[Leaf]:
@@ -107,7 +107,8 @@ def _share(leaves: Sequence[Leaf], own: Sequence[Line], loose: Sequence[list[Lin
 def _cells(leaf: Leaf, line: Line, roles: Sequence[str]) -> dict[int, list[Word]]:
     cells: dict[int, list[Word]] = {}
     inner = [FlatWord(w.text, opens=n == 0) for n, w in enumerate(line)]
-    for word, (column, _) in zip(line, assign(inner, roles), strict=True):
+    even = len(leaf.above) == len(leaf.below) > 0
+    for word, (column, _) in zip(line, assign(inner, roles, unnamed=even), strict=True):
         cells.setdefault(column, []).append(word)
     for head, tail in _wrapped(leaf):
         column = _wrapped_column(cells, roles)

@@ -5,7 +5,7 @@ row. The cheapest reading of all words together wins (Viterbi), so that one odd 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +18,11 @@ from jixiao.families.flat_labels import width
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?(?:分|%)?")
 _DASH = re.compile(r"[-—–/]|无")
 _SIGN = re.compile(r"[≥≤＞＜>=<=＝]{1,2}|定性|正向|反向|[大小等]于(?:等于)?")
+_DATE = re.compile(r"(?:(?:20\d\d|当|本|次|每)年度?)?(?:\d{1,2}月)?(?:份|上旬|中旬|下旬|\d{1,2}日)?[底末初中]?(?:之?以?前|内|完成)?")
+_STATE = re.compile(r"(?:明显|显著|有效|逐步|不断|持续|进一步|得到|有所|基本|大幅|长期|稳步|日益|较[大好高]|充分|全面).{0,6}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_SKIP = {"name": 3.0, "target": 2.0, "weight": 1.2, "score": 1.2, "actual": 1.0, "comparator": 1.0, "description": 0.6}
+_SKIP = {"name": 3.0, "target": 2.0, "weight": 1.2, "score": 1.2, "actual": 1.0, "comparator": 1.0, "description": 0.3}
+_FULL = 1.5
 _NEVER = 50.0
 
 
@@ -42,15 +45,34 @@ class _Step:
     how: str
 
 
-def assign(words: Sequence[FlatWord], roles: Sequence[str]) -> list[tuple[int, str]]:
-    """Return for each word its column and how it got there: `row` opens a row, `cell` a cell, `join` continues one."""
+Found = list[tuple[int, str]]
+
+
+def assign(words: Sequence[FlatWord], roles: Sequence[str], *, unnamed: bool = False) -> Found:
+    """Return for each word its column and how it got there: `row` opens a row, `cell` a cell, `join` continues one.
+
+    `unnamed` tells that the name may stand elsewhere. A second reading knows how wide each column is from the first:
+    only a full line goes on in the next.
+    """
+    skips = [0.2 if unnamed and role == "name" else _SKIP.get(role, 0.0) for role in roles]
+    found = _assign(words, roles, skips, {})
+    if not any(how == "join" and w.opens for (_, how), w in zip(found, words, strict=True)):
+        return found
+    widths: dict[int, float] = {}
+    for (column, _), word in zip(found, words, strict=True):
+        widths[column] = max(widths.get(column, 0.0), width(word.text))
+    return _assign(words, roles, skips, widths)
+
+
+def _assign(
+    words: Sequence[FlatWord], roles: Sequence[str], skips: list[float], widths: Mapping[int, float]
+) -> Found:
     steps: list[_Step] = []
     rests = [_rest(role, roles) for role in range(len(roles))]
-    skips = [_SKIP.get(role, 0.0) for role in roles]
     for number, word in enumerate(words):
         closed = min((s for s in steps), key=lambda s: s.cost + rests[s.role], default=None)
         last = words[number - 1] if number else None
-        steps = [_best(word, last, role, roles, (steps, closed, rests, skips)) for role in range(len(roles))]
+        steps = [_best(word, last, role, roles, (steps, closed, rests, skips), widths.get(role)) for role in range(len(roles))]
     if not steps:
         return []
     step: _Step | None = min(steps, key=lambda s: s.cost + rests[s.role])
@@ -67,6 +89,7 @@ def _best(
     role: int,
     roles: Sequence[str],
     state: tuple[list[_Step], _Step | None, list[float], list[float]],
+    room: float | None,
 ) -> _Step:
     steps, closed, rests, skips = state
     fit = _fit(word.text, roles[role])
@@ -80,7 +103,7 @@ def _best(
         if cost < best.cost:
             best = _Step(cost, role, steps[before], "cell")
         skipped += skips[before]
-    joined = steps[role].cost + _joining(word, last, roles[role])
+    joined = steps[role].cost + _joining(word, last, roles[role], room)
     return _Step(joined, role, steps[role], "join") if joined < best.cost else best
 
 
@@ -91,7 +114,7 @@ def _rest(role: int, roles: Sequence[str]) -> float:
     return sum(_SKIP.get(r, 0.0) for r in roles[role + 1 :])
 
 
-def _joining(word: FlatWord, last: FlatWord, role: str) -> float:
+def _joining(word: FlatWord, last: FlatWord, role: str, room: float | None) -> float:
     """What it costs that a word continues the cell of the word before it."""
     if role in ("weight", "score", "comparator", "unit", "level1", "level2", "group", "closed") or is_branch(word.text):
         return _NEVER
@@ -101,17 +124,26 @@ def _joining(word: FlatWord, last: FlatWord, role: str) -> float:
         # a space between two Chinese words parts two cells; beside a figure it only sets the figure apart
         apart = bool(_CJK.match(last.text[-1:]) and _CJK.match(word.text))
         return cost + (3.5 if apart else 0.7)
-    return cost + _wrapping(word.text, last.text)
+    return cost + _wrapping(word.text, last.text, room)
 
 
-def _wrapping(text: str, last: str) -> float:
-    """What it costs that a line goes on with the cell of the line before: a cell's lines are full but for the last."""
+def _wrapping(text: str, last: str, room: float | None) -> float:
+    """What it costs that a line goes on with the cell of the line before: a cell's lines are full but for the last.
+
+    `room` is the width of the column, None as long as it is not known.
+    """
     if last[-1:] in "，,、；;（(":
         return 0.2
+    stop = 0.8 if last[-1:] == "。" else 0.0
+    if room is not None:
+        return stop + (0.2 if room - width(last) <= _FULL else 0.7 if room - width(last) <= 2 * _FULL else 2.0)
     wider = max(0.0, width(text) - width(last))
-    cost = 0.5 if width(last) >= 6 else 1.2
-    cost += 0.25 * min(wider, 8) + (0.8 if last[-1:] == "。" else 0.0)
-    return cost + (0.4 if last[-1:] in "率数度量性" else 0.0)
+    return stop + (0.5 if width(last) >= 6 else 1.2) + 0.25 * min(wider, 8)
+
+
+def _is_value(text: str) -> bool:
+    folded = fold(text)
+    return looks_like_value(text) or bool(_DATE.fullmatch(folded) or _STATE.fullmatch(folded))
 
 
 @lru_cache(maxsize=16384)
@@ -163,5 +195,7 @@ def _fit_value(text: str, role: str) -> float:
     if is_numbered(text):
         return 6.0
     if role in ("target", "actual"):
-        return 0.0 if looks_like_value(text) else 1.2 + (0.6 if len(text) > 14 else 0.0)
-    return 2.0 if looks_like_value(text) and not _DASH.fullmatch(text) else 0.3
+        return 0.0 if _is_value(text) else 1.2 + (0.6 if len(text) > 14 else 0.0)
+    if looks_like_value(text) and not _DASH.fullmatch(text):
+        return 2.0
+    return 0.4 if len(text) > 2 or _DASH.fullmatch(text) else 1.0

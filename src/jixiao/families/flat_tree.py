@@ -4,6 +4,7 @@ Every page prints such words at one place of their rows — beside the first, at
 rows are divided among the words, in order, so that the words stand at that place as nearly as they can.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -103,9 +104,19 @@ def _satisfaction_level(label: Label, n: int, labels: Sequence[Label]) -> int:
         start -= 1
     other = n + 1 if (n - start) % 2 == 0 else n - 1
     if other >= len(labels) or first_level(labels[other].text) != "satisfaction":
-        return 1
+        return 2 if _looks_second(label, labels) else 1
     own, its = (_rank(labels[i].text) for i in (n, other))
     return (2 if n > other else 1) if own == its else (2 if own > its else 1)
+
+
+def _looks_second(label: Label, labels: Sequence[Label]) -> bool:
+    """A lone word that ends as the second levels do and not as the first levels: 满意度 below 效果目标."""
+    ends = re.compile(r"(?:指标|目标)(?:\(.*\))?$")
+    others = [x.text for x in labels if x is not label]
+    firsts = {bool(ends.search(fold(t))) for t in others if first_level(t) and not second_level(t)}
+    seconds = {bool(ends.search(fold(t))) for t in others if second_level(t) and not first_level(t)}
+    own = bool(ends.search(fold(label.text)))
+    return firsts == {not own} and seconds == {own}
 
 
 def _rank(text: str) -> tuple[bool, int]:

@@ -13,7 +13,7 @@ from jixiao.families.vocabulary import Vocabulary, is_level_word
 
 _SPACED = (
     (re.compile(r"(指标)[ \u3000]+(\d{1,2})[ \u3000]*([:：、.．])[ \u3000]*"), r"\1\2\3"),
-    (re.compile(r"([(（])[ \u3000]+"), r"\1"),
+    (re.compile(r"([(（])[ \u3000]+(?=[\dA-Za-z])"), r"\1"),
     (re.compile(r"[ \u3000]+([)）])"), r"\1"),
     (re.compile(r"((?<![=＝≥≤<>])[≥≤＞＜><=＝]{1,2})[ \u3000]{1,2}(?=\d)"), r"\1"),
     (re.compile(r"([,，、；;])[ \u3000](?=\S)"), r"\1"),
@@ -119,7 +119,7 @@ def _belongs(words: Sequence[str], part: str, vocabulary: Vocabulary) -> bool:
     before = words[-1]
     if re.search(r"20\d\d$", before) and part.startswith("年"):
         return True
-    if not _FIGURED.match(before) or not _CJK.match(part) and not _COUNTED.match(part):
+    if not _FIGURED.match(before) or (not _CJK.match(part) and not _COUNTED.match(part)):
         return False
     if vocabulary.binding(part) or vocabulary.column(part) or vocabulary.binding(part.rstrip("：:")) or is_level_word(part):
         return False
