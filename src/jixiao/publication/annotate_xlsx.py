@@ -60,7 +60,7 @@ def _sheets_of(package: OfficePackage) -> dict[str, str]:
         (link.target for link in package.links("").values() if link.kind == "officeDocument"), "xl/workbook.xml"
     )
     links = package.links(main)
-    entries = package.edit(main).iterfind(f"{S}sheets/{S}sheet")
+    entries = package.look_at(main).iterfind(f"{S}sheets/{S}sheet")
     return {
         entry.get("name", ""): links[identity].target
         for entry in entries

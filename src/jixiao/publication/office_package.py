@@ -6,7 +6,7 @@ import zipfile
 
 from lxml import etree
 
-from jixiao.documents.archive import Archive
+from jixiao.documents.archive import Archive, damaged
 from jixiao.documents.document import Source
 from jixiao.documents.limits import Limits
 from jixiao.documents.markup import Relationship, refused_doctype, relationships, transitional
@@ -58,13 +58,19 @@ class OfficePackage:
         """Return the tree of a part; what is changed in it is written by `finish`."""
         name = self._own(name)
         if name not in self._trees:
-            data = self.read(name)
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            root = etree.fromstring(transitional(data), parser)
-            if root.getroottree().docinfo.internalDTD is not None:
-                raise refused_doctype(self._source)
-            self._trees[name] = root, _STRICT_HOST in data
+            self._trees[name] = self.look_at(name), _STRICT_HOST in self.read(name)
         return self._trees[name][0]
+
+    def look_at(self, name: str) -> etree._Element:
+        """Return the tree of a part that is not to be changed."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        try:
+            root = etree.fromstring(transitional(self.read(name)), parser)
+        except etree.XMLSyntaxError as fault:
+            raise damaged(self._source) from fault
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise refused_doctype(self._source)
+        return root
 
     def new(self, name: str, root: etree._Element) -> None:
         """Add a part given as a tree; strict where the package's other edited parts are."""
