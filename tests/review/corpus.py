@@ -117,6 +117,7 @@ class Case:
     path: str = ""
     subject: int = 0
     also: frozenset[str] = frozenset()
+    instead: str | None = None  # another rule that names the same fault as well
     last_year: bool = False
 
 
@@ -208,7 +209,7 @@ def _written(rng: Random, yuan: int | Decimal) -> str:
     return f"{amount:f}元"
 
 
-_STARTS = ("全年", "本年度计划", "计划", f"年内", "")
+_STARTS = ("全年", "本年度计划", "计划", "年内", "")
 _ENDS = (
     "切实保障服务对象权益。", "推动相关工作取得实效，受益群体获得感增强。", "进一步缩小服务差距。", "为全市经济社会发展作出贡献。", "让政策红利落到实处。",
 )  # fmt: skip

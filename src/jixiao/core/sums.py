@@ -14,6 +14,7 @@ _STOP_LIST = re.compile(r"合计|总计|共计|[。\n]")
 _TIMES = re.compile(r"\s?[×*xX]\s?")
 _EQUALS = re.compile(r"\s?(?:=|≈|,?[,，、;；]?\s?(?:共需?|共计|合计|总计|计|需|需要|小计)(?:约|为|需|安排)?(?:资金|经费|费用)?(?:约)?)\s?")
 _EACH_LINK = re.compile(r"[,，、;；]?\s?(?:计算?)?(?:按照?|以|给予|发放)?(?:标准为?|奖励|补助)?\s?")
+_DEED_LINK = re.compile(r"(?:进行|开展|实施|予以)?[^,，。;；:：、()（）\d]{0,10}[,，]\s?")  # 2400人进行慰问，每人150元
 _TOGETHER_LINK = re.compile(r"[^。;；\n]{0,6}[,，、]?\s?(?:共|共有|共计|合计)[^。;；\n,，]{0,4}")
 _OPEN = re.compile(r"\s?[(（]\s?")
 _MEMBER = {"人": ("people", "visits"), "名": ("people",), "位": ("people",), "生": ("people",), "户": ("households",)}
@@ -141,8 +142,10 @@ def _multiplied(text: str, first: Quantity, second: Quantity) -> bool:
     price_first = second.kind == "count"
     if price_first:
         return first.kind == "unit_price" and _TOGETHER_LINK.fullmatch(between) is not None
-    noun = first.noun or ""
-    return second.kind == "unit_price" and _EACH_LINK.fullmatch(between.removeprefix(noun)) is not None
+    if second.kind != "unit_price":
+        return False
+    linked = _EACH_LINK.fullmatch(between.removeprefix(first.noun or "")) is not None
+    return linked or (_DEED_LINK.fullmatch(between) is not None and second.text.startswith(("每", "人均", "户均")))
 
 
 def _fits(count: Quantity, price: Quantity) -> bool:

@@ -16,9 +16,9 @@ Verdict = Literal["agrees", "differs", "below", "silent"]
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(10**8), "千": Decimal(1000), "百": Decimal(100)}
 _ROUGH = Decimal("0.1")
-SURE, LIKELY = 0.9, 0.8
+SURE, LIKELY, _MOSTLY = 0.9, 0.8, 0.6
 _AWARD = re.compile(r"先进(?!工作者)|优秀|优胜|标兵|[一二三特]等奖|获奖")
-_QUALIFIER = re.compile(r"困难|特困|深度|女|青年|农村|城镇|重点|退休|一线|新增|中心|示范")
+_QUALIFIER = re.compile(r"困难|特困|深度|女|青年|农村|城镇|重点|退休|一线|新增|子女|中心|示范")
 # What the end of a name tells of the unit, where the value prints none.
 _NAMED = {
     "人次": "人次", "人次数": "人次", "人数": "人", "户数": "户", "户次": "户次", "场次": "场", "场数": "场", "次数": "次", "期数": "期", "家数": "家", "单位数": "家",
@@ -109,7 +109,8 @@ def _likeness(row: Row, claim: Claim, about: str) -> float:
     if covered == 1.0:
         return SURE if coverage(core(about), plain(row.name)) >= 0.6 else LIKELY
     inherited = subject[-2:] in window and coverage(subject, plain(claim.clause)) == 1.0
-    return LIKELY if inherited or named >= LIKELY else 0.0
+    mostly = covered >= _MOSTLY and subject[-2:] in window
+    return LIKELY if inherited or mostly or named >= LIKELY else 0.0
 
 
 def _of_one(row: Row, quantity: Quantity) -> float:

@@ -36,11 +36,12 @@ def disagreements(declaration: Declaration, kind: str, floor: Decimal) -> Iterat
     for row in table:
         names.setdefault(row.folded, []).append(row)
     settled = _settled(table, matches, floor)
-    long = is_multi_year(declaration)
+    # Beside what was done, a goal often tells the result as well: only a plan can ask for more than its target.
+    terms = is_multi_year(declaration), declaration.kind in ("target", "department")
     for row in table:
         alike = names[row.folded]
         if row is alike[0] and not any(_agrees(other, matches[other.number], floor) for other in alike):
-            yield from _worst(row, [m for m in matches[row.number] if id(m[1]) not in settled], floor, long)
+            yield from _worst(row, [m for m in matches[row.number] if id(m[1]) not in settled], floor, terms)
 
 
 _Match = tuple[float, Claim]
@@ -85,11 +86,12 @@ def _adds_up(row: Row, said: list[Claim]) -> bool:
     return False
 
 
-def _worst(row: Row, found: list[_Match], floor: Decimal, long: bool) -> Iterator[Disagreement]:
+def _worst(row: Row, found: list[_Match], floor: Decimal, terms: tuple[bool, bool]) -> Iterator[Disagreement]:
+    long, is_planned = terms
     order = sorted(found, key=lambda match: (-match[0], match[1].passage.path, match[1].quantity.span))
     for score, claim in order:
         said = verdict(row, claim.quantity, floor)
-        if said in ("differs", "below"):
+        if said == "differs" or (said == "below" and is_planned):
             sure = score >= SURE and not (long and claim.passage.path != "/annual_goal") and _has_unit(row)
             yield Disagreement(row, claim, said, sure)
             return

@@ -33,7 +33,7 @@ from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Row, live_rows
 
 _ALL = re.compile(r"全部|全体|所有")
-_LEAST_NAME = 2
+_HALF = 0.5
 
 
 @rule(item="指标科学性", severity="error", basis=("scientific", "measurable"), yields_to=("placeholder-left",))
@@ -74,14 +74,14 @@ def _other_number(row: Row, words: str, said: list[Quantity], year: int | None) 
     target = bounds_of_target(row.indicator.target)
     if len(said) != 1 or target is None or not speaks_of_now(words, said[0], year):
         return None
-    start = said[0].clause[0]
-    stated, subject = bounds_of_quantity(said[0]), core(row.name)
-    window = plain(words[start : said[0].span[1]] + (said[0].noun or ""))
-    same = len(subject) >= _LEAST_NAME and coverage(subject, window) == 1.0 and not excludes(window, plain(row.name))
+    start, end = 0, said[0].span[1]
+    stated, window = bounds_of_quantity(said[0]), plain(words[:end] + (said[0].noun or ""))
+    strict = comparable_units(unit_of(row) or "?", said[0].unit, strict=True)
+    same = strict and coverage(core(row.name), window) >= _HALF and not excludes(window, plain(row.name))
     if stated is None or not same or target.meets(stated):
         return None
     return remark(
-        f"指标“{row.name}”的值是“{row.value}”，说明写“{words[start : said[0].span[1]]}”",
+        f"指标“{row.name}”的值是“{row.value}”，说明写“{words[start:end]}”",
         "核对后改成同一个数",
         row.target,
         Evidence(row.path("description"), words, said[0].span),

@@ -72,4 +72,4 @@ def _carries(row: Row, claim: Claim) -> bool:
     if quantity.kind == "rate":
         return coverage(core(quantity.topic or ""), text) >= _FAINT
     about = [core(words) for words in (quantity.noun, quantity.topic) if words]
-    return any(coverage(words, text) >= _FAINT for words in about) or coverage(core(row.name), plain(claim.clause)) >= _FAINT
+    return any(coverage(words, text) >= _FAINT for words in about) or coverage(core(row.name), plain(claim.window)) >= _FAINT

@@ -27,7 +27,7 @@ from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import Passage, goals, quote
 
 _ITEM = re.compile(r"目标\d{1,2}[:：]|[;；。\n\s]+|(?:^|(?<=[;；。\n\s]))[(（]?\d{1,2}[)）.、．]")
-_PAID = re.compile(r"补贴|补助|慰问|购置|采购|奖励|印制|租赁|体检|疗休养|维修|改造|培训|演出|竞赛")
+_PAID = re.compile(r"补贴|补助|慰问|购置|采购|奖励|表彰|招聘|印制|租赁|体检|疗休养|维修|改造|培训|演出|竞赛")
 _LEAST_ITEMS, _HALF = 2, 0.5
 
 
