@@ -120,3 +120,18 @@ def test_a_project_is_compared_with_last_year_whatever_year_its_name_bears(
     assert "unchanged-from-last-year" in rules
     alone = run("review", "--json", filled, "--fail-on", "never")
     assert "unchanged-from-last-year" not in alone.output
+
+
+def test_the_original_is_never_overwritten(run: Run, word: Path) -> None:
+    before = word.read_bytes()
+    for target in (word, word.parent):
+        ran = run("review", word, "--annotate", target, "--fail-on", "never")
+        assert (ran.code, "不会被批注覆盖" in ran.complaints) == (2, True)
+    assert word.read_bytes() == before
+
+
+def test_an_answered_finding_is_suppressed_in_sarif(run: Run, filled: Path) -> None:
+    write_answers(answers_path(filled), [answer_to("number-without-unit", "/indicators/3/target", "≥95")])
+    (sarif,) = json.loads(run("review", "--sarif", filled, "--fail-on", "never").output)["runs"]
+    suppressed = [result["ruleId"] for result in sarif["results"] if "suppressions" in result]
+    assert suppressed == ["number-without-unit"]

@@ -6,7 +6,14 @@ import re
 import pdfplumber
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    NameObject,
+    RectangleObject,
+    TextStringObject,
+)
 
 from jixiao.documents import read_bytes
 from jixiao.documents.document import Place
@@ -101,6 +108,40 @@ def test_a_note_without_a_place_stands_on_the_first_page() -> None:
 def test_a_protected_file_is_refused() -> None:
     with pytest.raises(CannotPrintError, match="保护"):
         annotate(changed(written("pdf"), password="secret"), "pdf", [Note(None, "说明")], name="目标表.pdf")
+
+
+def test_a_signed_file_is_refused() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(written("pdf")))
+    signature = DictionaryObject(
+        {NameObject("/Type"): NameObject("/Sig"), NameObject("/Contents"): ByteStringObject(b"0")}
+    )
+    field = DictionaryObject(
+        {
+            NameObject("/FT"): NameObject("/Sig"),
+            NameObject("/T"): TextStringObject("公章"),
+            NameObject("/V"): writer._add_object(signature),
+        }
+    )
+    fields = ArrayObject([writer._add_object(field)])
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    with pytest.raises(CannotPrintError, match="签名"):
+        annotate(buffer.getvalue(), "pdf", [Note(None, "说明")], name="目标表.pdf")
+
+
+@pytest.mark.parametrize("listed_by", ["xref", "/XRef"])
+def test_both_ways_of_listing_objects_are_continued_in_kind(listed_by: str) -> None:
+    data = written("pdf")
+    if listed_by == "/XRef":
+        writer, buffer = PdfWriter(io.BytesIO(data), incremental=True), io.BytesIO()
+        writer.add_metadata({"/Subject": "绩效"})
+        writer.write(buffer)
+        data = buffer.getvalue()
+    assert (b"/XRef" in data) == (listed_by == "/XRef")
+    added = annotate(data, "pdf", [Note(place_of(data, "≥95"), "说明")])[len(data) :]
+    assert (b"/XRef" in added) == (listed_by == "/XRef")
+    assert words_under(data + added) == {"说明": "≥95"}
 
 
 def test_a_damaged_file_is_refused() -> None:

@@ -63,6 +63,8 @@ class Outputs:
         if is_package(item):
             raise CannotPrintError("数据包没有原来的版面,不能批注", item.name, "请给出原来的 Word、Excel 或 PDF 文件")
         target = self._target(item)
+        if target.resolve() == item.path.resolve():
+            raise CannotPrintError("这是原文件,不会被批注覆盖", str(target), "请另写一个文件名或文件夹")
         data = annotate(
             bytes_of(item),
             document.source.format,

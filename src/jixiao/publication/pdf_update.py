@@ -21,6 +21,7 @@ from jixiao.documents.document import Source
 from jixiao.errors import CannotPrintError
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_LISTING = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 _KEPT = ("/Root", "/Info", "/ID")
 _REMEDY = "请用阅读器“打印”或另存为新的 PDF 后再批注"
 _FAULTS = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
@@ -40,6 +41,8 @@ class PdfUpdate:
             if _is_signed(self.reader):
                 raise CannotPrintError("PDF 文件有数字签名,加上批注签名就失效", source.name, "请用签名前的文件")
             self._before = int(starts[-1])
+            if not _LISTING.match(data, self._header + self._before):
+                raise ValueError(self._before)  # a reader can do without the list of objects, a continuation cannot
             self._next = int(str(self.reader.trailer["/Size"]))
             self.page_count = len(self.reader.pages)
         except _FAULTS as fault:
