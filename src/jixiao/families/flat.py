@@ -13,7 +13,7 @@ from jixiao.families.flat_labels import mend_labels
 from jixiao.families.flat_money import end_of_goals, end_of_money, goal_rows, heads_goals, money_rows
 from jixiao.families.flat_pairs import is_label, pair_rows
 from jixiao.families.flat_rows import is_one_cell_a_line, whole_lines
-from jixiao.families.flat_words import Line, Word, cell, page_of
+from jixiao.families.flat_words import Line, Order, Word, cell, page_of
 from jixiao.families.stream import Row
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
 from jixiao.families.vocabulary import KEPT, Vocabulary
@@ -62,9 +62,12 @@ def rebuild(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Row]:
         start += 1
     page = page_of(rows[start:], vocabulary)
     mended = mend_labels(page.lines, vocabulary)
-    if find_heading(mended.lines, vocabulary, visual=mended.visual) is None:
+    order: Order = "page" if mended.visual else "cells"
+    if not mended.visual and not mended.together and not is_one_cell_a_line(mended.lines):
+        order = "either"
+    if find_heading(mended.lines, vocabulary, visual=order != "cells") is None:
         return list(rows)
-    found = [*rows[:start], *_rebuilt(mended.lines, vocabulary, visual=mended.visual)]
+    found = [*rows[:start], *_rebuilt(mended.lines, vocabulary, order)]
     return [*found, *(Row((piece,), 0) for piece in page.furniture)]
 
 
@@ -72,7 +75,8 @@ def _stands_alone(text: str) -> bool:
     return is_title(text) or is_subtitle(text) or is_furniture(text)
 
 
-def _rebuilt(lines: list[Line], vocabulary: Vocabulary, *, visual: bool) -> Iterator[Row]:
+def _rebuilt(lines: list[Line], vocabulary: Vocabulary, order: Order) -> Iterator[Row]:
+    visual = order != "cells"
     lines, groups = _without_groups(lines)
     heading = find_heading(lines, vocabulary, visual=visual)
     if heading is None:
@@ -89,8 +93,8 @@ def _rebuilt(lines: list[Line], vocabulary: Vocabulary, *, visual: bool) -> Iter
     yield Row((*group, *cells), FLAT_GRID, spans_known=False)
     roles = ["group", *(vocabulary.column(w.text) or "other" for w in heading.words)]
     body = [line for line in lines[heading.last + 1 : end] if not heading.repeated_in(line)]
-    yield from table_rows(body, roles, FLAT_GRID, visual=visual)
-    yield from _behind(lines[end:], vocabulary, visual=visual)
+    yield from table_rows(body, roles, FLAT_GRID, order)
+    yield from _behind(lines[end:], vocabulary, order)
 
 
 def _without_groups(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
@@ -100,7 +104,7 @@ def _without_groups(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
     return [rest for line in lines if (rest := [w for w in line if w.number not in own])], groups
 
 
-def _behind(lines: list[Line], vocabulary: Vocabulary, *, visual: bool) -> Iterator[Row]:
+def _behind(lines: list[Line], vocabulary: Vocabulary, order: Order) -> Iterator[Row]:
     """Yield the rows behind a table: its total, then what follows as a form of its own."""
     if not lines:
         return
@@ -109,7 +113,7 @@ def _behind(lines: list[Line], vocabulary: Vocabulary, *, visual: bool) -> Itera
         yield Row(tuple(cell([w], n) for n, w in enumerate(words)), FLAT_GRID, spans_known=False)
         lines = rest
     if lines:
-        yield from _rebuilt(lines, vocabulary, visual=visual)
+        yield from _rebuilt(lines, vocabulary, order)
 
 
 def _total(lines: list[Line]) -> tuple[Line, list[Line]]:

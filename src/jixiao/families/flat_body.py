@@ -7,7 +7,7 @@ from jixiao.core.category import first_level, second_level
 from jixiao.families.flat_labels import is_department_branch, is_group, is_level
 from jixiao.families.flat_rows import Leaf, is_one_cell_a_line, page_rows, running_rows, whole_lines
 from jixiao.families.flat_tree import Label, Place, place_rows
-from jixiao.families.flat_words import Line, Word, cell
+from jixiao.families.flat_words import Line, Order, Word, cell
 from jixiao.families.stream import Piece, Row
 
 _LEVELS = ("level1", "level2")
@@ -22,8 +22,9 @@ class _Parted:
     groups: list[Word]
 
 
-def table_rows(lines: Sequence[Line], roles: Sequence[str], grid: int, *, visual: bool) -> Iterator[Row]:
+def table_rows(lines: Sequence[Line], roles: Sequence[str], grid: int, order: Order) -> Iterator[Row]:
     """Yield the rows of a table; `roles` are its columns, that of the group's own label first."""
+    visual = order != "cells"
     parted = _part(lines, roles)
     rest = parted.lines
     if not visual and is_one_cell_a_line(rest):
@@ -31,7 +32,7 @@ def table_rows(lines: Sequence[Line], roles: Sequence[str], grid: int, *, visual
     sets = _sets(parted.branches, roles)
     own = _open_roles(parted.branches, list(roles[: sets[-1].stop]))
     leaves = (page_rows if visual else running_rows)(rest, own)
-    found = [_places(one, leaves, visual=visual) for one in sets]
+    found = [_places(one, leaves, order) for one in sets]
     for place in (p for places in found for p in places if p.row is None):
         yield Row(tuple(_branch_pieces(place, sets[0])), grid, spans_known=True)
     for number, leaf in enumerate(leaves):
@@ -74,18 +75,21 @@ def _sets(branches: Sequence[Word], roles: Sequence[str]) -> list[_Set]:
     return [first, _Set(start, len(roles), roles, right)] if right else [first]
 
 
-def _places(one: _Set, leaves: Sequence[Leaf], *, visual: bool) -> list[Place]:
+def _places(one: _Set, leaves: Sequence[Leaf], order: Order) -> list[Place]:
     """Find the branch words of each row of one set."""
     own = [n for n, leaf in enumerate(leaves) if any(one.start <= at < one.stop for at in leaf.cells)]
-    labels = [Label(w, _row_of(w, [leaves[n] for n in own], visual=visual)) for w in one.branches]
-    for number, n in enumerate(own):
-        labels += _own_labels(leaves[n], number, one, visual=visual)
-    labels.sort(key=lambda x: (x.at or 0.0, x.word.number if x.word else 0))
+    inner = [label for number, n in enumerate(own) for label in _own_labels(leaves[n], number, one)]
     name, target = one.column("name"), one.column("target")
     texts = [(leaves[n].text(name), leaves[n].text(target)) for n in own]
     levels = {role for role in _LEVELS if one.column(role) is not None}
-    found = place_rows(labels, texts, levels, visual=visual)
-    return [replace(place, row=None if place.row is None else own[place.row]) for place in found]
+    found = []
+    for visual in (True, False) if order == "either" else (order == "page",):
+        labels = [Label(w, _row_of(w, [leaves[n] for n in own], visual=visual)) for w in one.branches]
+        labels += [replace(label, at=(label.at or 0.0) + 0.5) if visual else label for label in inner]
+        labels.sort(key=lambda x: (x.at or 0.0, x.word.number if x.word else 0))
+        found.append(place_rows(labels, texts, levels, visual=visual))
+    places = min(found, key=lambda f: f[0])[1]
+    return [replace(place, row=None if place.row is None else own[place.row]) for place in places]
 
 
 def _open_roles(branches: Sequence[Word], roles: Sequence[str]) -> list[str]:
@@ -137,12 +141,12 @@ def _row_of(word: Word, leaves: Sequence[Leaf], *, visual: bool) -> float:
     return after - 0.5 + (word.at - heights[after - 1]) / (heights[after] - heights[after - 1])
 
 
-def _own_labels(leaf: Leaf, number: int, one: _Set, *, visual: bool) -> Iterator[Label]:
+def _own_labels(leaf: Leaf, number: int, one: _Set) -> Iterator[Label]:
     """Take words that were read as a branch out of their row."""
     for at in [at for at in leaf.cells if one.start <= at < one.stop and one.roles[at] in _LEVELS]:
         words = leaf.cells.pop(at)
         whole = replace(words[0], text="".join(w.text for w in words))
-        yield Label(whole, number + (0.5 if visual else 0.0), 1 if one.roles[at] == "level1" else 2)
+        yield Label(whole, number, 1 if one.roles[at] == "level1" else 2)
 
 
 def _branch_pieces(place: Place, one: _Set) -> Iterator[Piece]:

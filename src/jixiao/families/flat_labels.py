@@ -15,7 +15,7 @@ from jixiao.families.align import is_branch
 from jixiao.families.flat_words import Line, Word
 from jixiao.families.vocabulary import Vocabulary
 
-_PART = re.compile(r"[\u4e00-\u9fffA-Za-z()（）/、“”*.\d%-]{1,14}")
+_PART = re.compile(r"[\u4e00-\u9fffA-Za-z()（）/、“”*.：:\d%-]{1,14}")
 _POINTS = re.compile(r"[(（]\d{1,3}分?[)）]?|[(（]?\d{1,3}分?[)）]|分[)）]")
 _GROUP = re.compile(r"(?:年度|项目|总体|中期|长期|实施期|本年度|预期)*绩效(?:目标|指标)(?:值)?(?:\(\d+分?\))?")
 _DEPARTMENT = re.compile(r"(?:预算|资产|绩效|财务|项目|人员)(?:管理|配置|执行)|目标设定|职责履行|履职效[益果]|履职效能|预算配置|工作任务")
@@ -158,12 +158,13 @@ def _chains(
             longer = _Chain(chain.text + word.text, (*chain.parts, place))
             if _begins(longer.text):
                 yield longer
-                if width(word.text) >= widest - 1.5:
+                if width(word.text) >= widest - 1.5 or word.text in "(（":
                     yield from _chains(longer, lines, taken, vocabulary)
 
 
 def _may_follow(word: Word, lines: Sequence[Line], step: tuple[_Chain, tuple[int, int]], vocabulary: Vocabulary) -> bool:
-    chain, (index, _) = step
+    chain, place = step
+    index = place[0]
     (top, at), (last, _) = chain.parts[0], chain.parts[-1]
     is_points = bool(_POINTS.fullmatch(fold(word.text)))
     if not is_points and (index == last or re.search(r"\d", word.text)):
@@ -172,7 +173,7 @@ def _may_follow(word: Word, lines: Sequence[Line], step: tuple[_Chain, tuple[int
         return False
     if len(word.text) > 3 and is_level(word.text):
         return False
-    if _LETTER.fullmatch(fold(word.text)) and not _owns_letter(word, lines, (chain, index), vocabulary):
+    if fold(word.text).startswith("(") and not _owns_bracket(lines, (chain, place), vocabulary):
         return False
     if len(chain.text + word.text) > _LONGEST or not set(fold(word.text)) <= _letters(vocabulary):
         return False
@@ -182,14 +183,14 @@ def _may_follow(word: Word, lines: Sequence[Line], step: tuple[_Chain, tuple[int
     return index <= last + 2 and not _is_label(chain.text, vocabulary)
 
 
-def _owns_letter(word: Word, lines: Sequence[Line], step: tuple[_Chain, int], vocabulary: Vocabulary) -> bool:
-    """A lone “(A)” belongs to the heading right before it; where a line holds several, each to its own."""
-    chain, index = step
-    if sum(bool(_LETTER.fullmatch(fold(w.text))) for w in lines[index]) > 1:
+def _owns_bracket(lines: Sequence[Line], step: tuple[_Chain, tuple[int, int]], vocabulary: Vocabulary) -> bool:
+    """A bracket that begins a line belongs to the heading right before it, unless the line holds several."""
+    chain, (index, at) = step
+    if at > 0 or chain.parts[-1][0] == index or sum(fold(w.text).startswith("(") for w in lines[index]) > 1:
         return True
-    line, at = chain.parts[-1]
-    before = lines[line][-1]
-    return at == len(lines[line]) - 1 or not _is_label(before.text + word.text, vocabulary)
+    before = (index - 1, len(lines[index - 1]) - 1)
+    text = lines[before[0]][before[1]].text
+    return chain.parts[-1] == before or not (vocabulary.column(text) or vocabulary.money_column(text))
 
 
 def width(text: str) -> float:
@@ -199,7 +200,7 @@ def width(text: str) -> float:
 
 @lru_cache(maxsize=8)
 def _letters_of(sources: tuple[str, ...]) -> frozenset[str]:
-    return frozenset("".join(sources)) | frozenset("其中:0123456789万元产出数量质时效进度经济社会生态环境可持续影响满意服务对象受益公众标指目绩果力履职责配置设定(),%*/分")
+    return frozenset("".join(sources)) | frozenset("其中:过程投入决策管理0123456789万元产出数量质时效进度经济社会生态环境可持续影响满意服务对象受益公众标指目绩果力履职责配置设定(),%*/分")
 
 
 def _letters(vocabulary: Vocabulary) -> frozenset[str]:

@@ -134,7 +134,8 @@ def goal_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int, *, visua
     heads = [*expected[-2:], *done[:1]]
     if len(heads) == 3:
         yield _row(list(enumerate(heads)), grid)
-        yield Row(tuple(cell(words, n) for n, words in ((1, left), (2, right)) if words), grid, spans_known=True)
+        if left or right:
+            yield Row(tuple(cell(words, n) for n, words in ((1, left), (2, right)) if words), grid, spans_known=True)
         return
     if len(heads) < 2:
         left, right = [*left, *right], []

@@ -108,7 +108,7 @@ def _cells(leaf: Leaf, line: Line, roles: Sequence[str]) -> dict[int, list[Word]
     cells: dict[int, list[Word]] = {}
     inner = [FlatWord(w.text, opens=n == 0) for n, w in enumerate(line)]
     even = len(leaf.above) == len(leaf.below) > 0
-    for word, (column, _) in zip(line, assign(inner, roles, unnamed=even), strict=True):
+    for word, (column, _) in zip(line, assign(inner, roles, wrapped=even), strict=True):
         cells.setdefault(column, []).append(word)
     for head, tail in _wrapped(leaf):
         column = _wrapped_column(cells, roles)

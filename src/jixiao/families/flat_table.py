@@ -22,7 +22,8 @@ _DATE = re.compile(r"(?:(?:20\d\d|当|本|次|每)年度?)?(?:\d{1,2}月)?(?:份
 _STATE = re.compile(r"(?:明显|显著|有效|逐步|不断|持续|进一步|得到|有所|基本|大幅|长期|稳步|日益|较[大好高]|充分|全面).{0,6}")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _SKIP = {"name": 3.0, "target": 2.0, "weight": 1.2, "score": 1.2, "actual": 1.0, "comparator": 1.0, "description": 0.3}
-_FULL = 1.5
+_LEFT = ((0.8, 0.1), (1.6, 0.35), (3.1, 0.8))
+_UNBROKEN = re.compile(r"[\dA-Za-z.,%“《(（]+")
 _NEVER = 50.0
 
 
@@ -48,13 +49,13 @@ class _Step:
 Found = list[tuple[int, str]]
 
 
-def assign(words: Sequence[FlatWord], roles: Sequence[str], *, unnamed: bool = False) -> Found:
+def assign(words: Sequence[FlatWord], roles: Sequence[str], *, wrapped: bool = False) -> Found:
     """Return for each word its column and how it got there: `row` opens a row, `cell` a cell, `join` continues one.
 
-    `unnamed` tells that the name may stand elsewhere. A second reading knows how wide each column is from the first:
+    `wrapped` tells that a name or value may stand above and below these words. A second reading knows how wide each column is from the first:
     only a full line goes on in the next.
     """
-    skips = [0.2 if unnamed and role == "name" else _SKIP.get(role, 0.0) for role in roles]
+    skips = [0.2 if wrapped and role in ("name", "target", "actual") else _SKIP.get(role, 0.0) for role in roles]
     found = _assign(words, roles, skips, {})
     if not any(how == "join" and w.opens for (_, how), w in zip(found, words, strict=True)):
         return found
@@ -136,7 +137,8 @@ def _wrapping(text: str, last: str, room: float | None) -> float:
         return 0.2
     stop = 0.8 if last[-1:] == "。" else 0.0
     if room is not None:
-        return stop + (0.2 if room - width(last) <= _FULL else 0.7 if room - width(last) <= 2 * _FULL else 2.0)
+        left = room - width(last) - (width(run.group()) - 1 if (run := _UNBROKEN.match(text)) else 0.0)
+        return stop + next((cost for limit, cost in _LEFT if left < limit), 2.0)
     wider = max(0.0, width(text) - width(last))
     return stop + (0.5 if width(last) >= 6 else 1.2) + 0.25 * min(wider, 8)
 
@@ -181,7 +183,9 @@ def _fit_name(text: str, branch: bool) -> float:
         return 4.0
     if _NUMBER.fullmatch(fold(text)) or _DASH.fullmatch(text):
         return 7.0
-    return 2.5 if looks_like_value(text) else 0.3 if text[-1:] in "，。；、" else 0.0
+    if looks_like_value(text) or _is_value(text):
+        return 2.5 if looks_like_value(text) else 1.0
+    return 0.3 if text[-1:] in "，。；、" else 0.0
 
 
 def _fit_value(text: str, role: str) -> float:

@@ -53,20 +53,26 @@ class _Share:
     end: int
 
 
-def place_rows(labels: Sequence[Label], rows: Sequence[tuple[str, str]], levels: set[str], *, visual: bool) -> list[Place]:
-    """Divide rows, given as name and target, among branch words; branches without a row are among the places."""
+def place_rows(
+    labels: Sequence[Label], rows: Sequence[tuple[str, str]], levels: set[str], *, visual: bool
+) -> tuple[float, list[Place]]:
+    """Divide rows, given as name and target, among branch words; branches without a row are among the places.
+
+    Returns how badly the words stand for that, and the places.
+    """
     first, second = _split(labels, levels)
-    shares2 = _divide(_completed(second, first), len(rows), _row_costs(rows), visual)
+    cost2, shares2 = _divide(_completed(second, first), len(rows), _row_costs(rows), visual)
     ends = {s.end for s in shares2} | {len(rows)}
     categories = _by_row(shares2, len(rows))
-    shares1 = _divide(first, len(rows), _level1_costs(categories, ends), visual)
+    cost1, shares1 = _divide(first, len(rows), _level1_costs(categories, ends), visual)
     parents = _by_row(shares1, len(rows))
-    places = [Place(n, p.word if p else None, c.word if c else None) for n, (p, c) in enumerate(zip(parents, categories, strict=True))]
+    both = zip(parents, categories, strict=True)
+    places = [Place(n, p.word if p else None, c.word if c else None) for n, (p, c) in enumerate(both)]
     empty = [(s.start, Place(None, _parent(s, parents, first), s.label.word)) for s in shares2 if s.start == s.end and s.label.word]
     empty += [(s.start, Place(None, s.label.word, None)) for s in shares1 if s.start == s.end and not _heads_any(s, empty)]
     for start, place in reversed(empty):
         places.insert(start, place)
-    return places
+    return cost1 + cost2, places
 
 
 def _heads_any(share: _Share, empty: Sequence[tuple[int, Place]]) -> bool:
@@ -113,10 +119,12 @@ def _looks_second(label: Label, labels: Sequence[Label]) -> bool:
     """A lone word that ends as the second levels do and not as the first levels: 满意度 below 效果目标."""
     ends = re.compile(r"(?:指标|目标)(?:\(.*\))?$")
     others = [x.text for x in labels if x is not label]
-    firsts = {bool(ends.search(fold(t))) for t in others if first_level(t) and not second_level(t)}
-    seconds = {bool(ends.search(fold(t))) for t in others if second_level(t) and not first_level(t)}
-    own = bool(ends.search(fold(label.text)))
-    return firsts == {not own} and seconds == {own}
+    firsts = [bool(ends.search(fold(t))) for t in others if first_level(t) and not second_level(t)]
+    seconds = [bool(ends.search(fold(t))) for t in others if second_level(t) and not first_level(t)]
+    if not firsts or not seconds or 2 * sum(firsts) == len(firsts) or 2 * sum(seconds) == len(seconds):
+        return False
+    first, second = 2 * sum(firsts) > len(firsts), 2 * sum(seconds) > len(seconds)
+    return first != second and bool(ends.search(fold(label.text))) == second
 
 
 def _rank(text: str) -> tuple[bool, int]:
@@ -139,13 +147,13 @@ def _completed(second: Sequence[Label], first: Sequence[Label]) -> list[Label]:
 Costs = Callable[[Label, int], float]
 
 
-def _divide(labels: Sequence[Label], count: int, costs: tuple[Costs, Callable[[int], float]], visual: bool) -> list[_Share]:
+def _divide(labels: Sequence[Label], count: int, costs: tuple[Costs, Callable[[int], float]], visual: bool) -> tuple[float, list[_Share]]:
     """Divide `count` rows among labels in order, for the anchor that fits best."""
     if not labels or not count:
-        return [_Share(label, 0, 0) for label in labels]
+        return 0.0, [_Share(label, 0, 0) for label in labels]
     anchors: tuple[Anchor, ...] = ("centre", "top", "last") if visual else ("top", "last", "centre")
     found = [_cheapest(labels, count, costs, (anchor, visual)) for anchor in anchors]
-    return min(found, key=lambda f: f[0])[1]
+    return min(found, key=lambda f: f[0])
 
 
 def _cheapest(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from jixiao.core.text import fold
 from jixiao.core.units import unit_pattern
@@ -50,6 +51,8 @@ class Word:
 
 
 Line = list[Word]
+# Whether text keeps the lines of the page, follows the cells, or does not say which.
+Order = Literal["page", "cells", "either"]
 
 
 @dataclass(frozen=True, slots=True)
