@@ -130,3 +130,10 @@ def test_a_real_form_reads_the_same_with_its_comments(name: str) -> None:
     out = annotate(data, "docx", notes)
     assert len(comments(out)) == len(notes) > 0
     assert read_bytes(out, name).grids == read_bytes(data, name).grids
+
+
+def test_a_second_review_does_not_repeat_its_comments() -> None:
+    data = written("docx")
+    notes = noted(data, "目标表.docx")
+    once = annotate(data, "docx", notes)
+    assert comments(annotate(once, "docx", notes)) == comments(once)

@@ -160,3 +160,10 @@ def test_every_note_of_a_real_form_lies_on_its_words(name: str) -> None:
         words = "".join(note.words.split())
         assert any(words[:6] in text or text in words for text in texts)
     assert read_bytes(out, name).grids == read_bytes(data, name).grids
+
+
+def test_a_second_review_does_not_repeat_its_notes() -> None:
+    data = written("pdf")
+    notes = noted(data, "目标表.pdf")
+    once = annotate(data, "pdf", notes)
+    assert sorted(highlights(annotate(once, "pdf", notes))) == sorted(highlights(once))

@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from PIL import Image as Picture
@@ -100,6 +101,7 @@ def test_every_new_comment_has_a_box_of_its_own() -> None:
     data = workbook(comment=True)
     out = parts(annotate(data, "xlsx", [Note(place_of(data, "≥95"), "甲"), Note(place_of(data, "=100%"), "乙")]))
     drawing = next(text for name, text in out.items() if name.endswith(".vml"))
+    assert etree.fromstring(drawing).tag == "xml"
     assert drawing.count(b'ObjectType="Note"') == 3
     assert drawing.count(b'id="_x0000_t202"') == 1
 
@@ -110,3 +112,10 @@ def test_a_real_form_reads_the_same_with_its_comments(name: str) -> None:
     out = annotate(data, "xlsx", noted(data, name))
     assert comments(out)
     assert read_bytes(out, name).grids == read_bytes(data, name).grids
+
+
+def test_a_second_review_does_not_repeat_its_comments() -> None:
+    data = written("xlsx")
+    notes = noted(data, "目标表.xlsx")
+    once = annotate(data, "xlsx", notes)
+    assert comments(annotate(once, "xlsx", notes)) == comments(once)

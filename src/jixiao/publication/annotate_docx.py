@@ -2,12 +2,13 @@
 
 import datetime
 import posixpath
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from jixiao.documents.document import Source
+from jixiao.documents.document import Place, Source
 from jixiao.documents.docx import begin_story, main_part
 from jixiao.documents.docx_styles import W
 from jixiao.documents.limits import Limits
@@ -28,7 +29,7 @@ def annotate_docx(
 ) -> bytes:  # fmt: skip
     """Return the document with a comment for each note. Comments that are there stay; without `date` they bear none.
 
-    A note on a part that Word cannot comment on (header, footer, footnote) stands at the beginning, with its place.
+    A comment that an earlier review left is not written twice. A note on a part that Word cannot comment on (header, footer, footnote) stands at the beginning, with its place.
     """
     package = OfficePackage(data, source, limits)
     main = main_part(package.archive, limits)
@@ -38,17 +39,34 @@ def annotate_docx(
     story.read(root if body is None else body)
     comments = _comments_of(package, main)
     number = _first_free(root, comments)
-    for number, note in enumerate(notes, number):  # noqa: B020 — the count goes on from the first free one
-        element = story.elements.get(note.place) if note.place else None
-        text = note.text
-        if element is None:
-            element = next(iter(story.elements.values()), None)
-            element = next(root.iter(W + "p")) if element is None else element
-            text = f"{note.place}：{text}" if note.place else text
-            note = Note(None, text, note.severity)  # noqa: PLW2901
-        anchor(element, note, str(number))
-        comments.append(_comment(number, text, date))
+    known = _own_texts(comments)
+    for note in notes:
+        element, placed = _element_of(note, story.elements, root)
+        if known[placed.text]:
+            known[placed.text] -= 1
+            continue
+        anchor(element, placed, str(number))
+        comments.append(_comment(number, placed.text, date))
+        number += 1
     return package.finish()
+
+
+def _element_of(
+    note: Note, elements: Mapping[Place, etree._Element], root: etree._Element
+) -> tuple[etree._Element, Note]:
+    """Return the cell or paragraph that carries a note; one whose place is not in the body stands at its beginning."""
+    element = elements.get(note.place) if note.place else None
+    if element is not None:
+        return element, note
+    text = f"{note.place}：{note.text}" if note.place else note.text
+    first = next(iter(elements.values()), None)
+    return next(root.iter(W + "p")) if first is None else first, Note(None, text, note.severity)
+
+
+def _own_texts(comments: etree._Element) -> Counter[str]:
+    """Return the texts of the comments that an earlier review left: they are not written twice."""
+    own = (comment for comment in comments if comment.get(W + "author") == AUTHOR)
+    return Counter("\n".join("".join(t.text or "" for t in p.iter(W + "t")) for p in one.iter(W + "p")) for one in own)
 
 
 def _comments_of(package: OfficePackage, main: str) -> etree._Element:

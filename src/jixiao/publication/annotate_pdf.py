@@ -1,6 +1,7 @@
 """Comments in a PDF file: a highlight with a note on each offending cell, behind the file's own bytes."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 
 from pypdf.generic import (
@@ -48,7 +49,11 @@ def annotate_pdf(
         for box in found or (_head(update),):
             by_box.setdefault(box, []).append(note if found else _with_place(note))
     pages: dict[int, list[IndirectObject]] = {}
+    known = {number: _texts_on(update, number) for number in {box.page for box in by_box}}
     for box, group in sorted(by_box.items(), key=lambda entry: (entry[0].page, -entry[0].top, entry[0].x0)):
+        if known[box.page][_text_of(group)]:
+            known[box.page][_text_of(group)] -= 1
+            continue
         pages.setdefault(box.page, []).extend(_annotate(update, box, group, date))
     for number, annotations in pages.items():
         update.add_annotations(number, annotations)
@@ -58,6 +63,19 @@ def annotate_pdf(
 def _head(update: PdfUpdate) -> PageBox:
     left, _, _, top = (float(side) for side in update.reader.pages[0].cropbox)
     return PageBox(1, left + 20, top - 20, left + 40, top - 40)
+
+
+def _texts_on(update: PdfUpdate, number: int) -> Counter[str]:
+    """Return the notes that an earlier review left on a page: they are not written twice."""
+    page = update.reader.pages[number - 1]
+    marks = [entry.get_object() for entry in page.annotations or ()]
+    return Counter(
+        str(mark.get("/Contents")) for mark in marks if isinstance(mark, DictionaryObject) and mark.get("/T") == AUTHOR
+    )
+
+
+def _text_of(notes: Sequence[Note]) -> str:
+    return "\r\r".join(note.text.replace("\n", "\r") for note in notes)
 
 
 def _with_place(note: Note) -> Note:
@@ -72,7 +90,6 @@ def _annotate(
     mark = DictionaryObject()
     mark_id = update.add(mark)
     popup_id = update.add(_popup(box, mark_id))
-    text = "\r\r".join(note.text.replace("\n", "\r") for note in notes)
     mark.update(
         {
             **_annotation("/Highlight", (box.x0, box.bottom, box.x1, box.top)),
@@ -82,7 +99,7 @@ def _annotate(
             NameObject("/C"): _numbers(*_GROUND[severity]),
             NameObject("/T"): TextStringObject(AUTHOR),
             NameObject("/Subj"): TextStringObject("审核意见"),
-            NameObject("/Contents"): TextStringObject(text),
+            NameObject("/Contents"): TextStringObject(_text_of(notes)),
             NameObject("/NM"): TextStringObject(f"jixiao-{mark_id.idnum}"),
             NameObject("/P"): update.page(box.page)[0],
             NameObject("/Popup"): popup_id,

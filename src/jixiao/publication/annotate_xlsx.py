@@ -109,8 +109,11 @@ def _add_comments(root: etree._Element, cells: Cells) -> dict[tuple[int, int], s
     new = {}
     for (row, column), notes in cells.items():
         reference = address(row, column)
-        text = "\n\n".join(note.text for note in notes)
         comment = known.get(reference)
+        said = "" if comment is None else "".join(t.text or "" for t in comment.iter(S + "t"))
+        text = "\n\n".join(note.text for note in notes if note.text not in said)  # an earlier review may have been here
+        if not text:
+            continue
         if comment is None:
             comment = etree.SubElement(listing, S + "comment")
             comment.set("ref", reference)

@@ -79,7 +79,9 @@ class PdfUpdate:
             self._objects[reference.idnum, reference.generation] = changed
 
     def finish(self) -> bytes:
-        """Return the file with its addition."""
+        """Return the file with its addition; as it is when there is none."""
+        if not self._objects:
+            return self._data
         stream = io.BytesIO()
         stream.write(self._data)
         stream.write(b"" if self._data.endswith(b"\n") else b"\n")
