@@ -38,7 +38,7 @@ from jixiao.review.rule import Remark, remark, rule
 
 
 @rule(
-    item="指标科学性",
+    item="资金匹配性",
     severity="error",
     basis=("scientific", "matched"),
     yields_to=("placeholder-left", "description-contradicts-target"),
