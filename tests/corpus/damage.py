@@ -1,5 +1,6 @@
 """Damage 损坏: what happens to forms on their way: copied, pasted, exported, cut by pages. Digits stay as they are."""
 
+import itertools
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -144,7 +145,7 @@ def swap_columns(grid: Grid, chance: random.Random) -> tuple[Block, ...]:
     """Two neighbouring columns of the indicator table changed places, headings and all."""
     heading = _heading_row(grid)
     plain = sorted(c.column for c in grid.cells if c.row == heading and c.colspan == c.rowspan == 1)
-    pairs = [(a, b) for a, b in zip(plain, plain[1:], strict=False) if b == a + 1]
+    pairs = [(a, b) for a, b in itertools.pairwise(plain) if b == a + 1]
     if not pairs:
         return (grid,)
     left, right = chance.choice(pairs)
@@ -164,7 +165,7 @@ def cut_by_page(grid: Grid, chance: random.Random) -> tuple[Block, ...]:
     upper = [replace(c, rowspan=min(c.rowspan, at - c.row)) for c in grid.cells if c.row < at]
     rest = [replace(c, row=0, rowspan=c.row + c.rowspan - at, text="") for c in grid.cells if c.row < at < c.row + c.rowspan]
     lower = [replace(c, row=c.row - at) for c in grid.cells if c.row >= at]
-    return (replace(grid, cells=tuple(upper)), Paragraph("第 1 页 共 2 页"), replace(grid, cells=tuple([*rest, *lower])))
+    return (replace(grid, cells=tuple(upper)), Paragraph("第 1 页 共 2 页"), replace(grid, cells=(*rest, *lower)))
 
 
 DAMAGES: Mapping[str, Damage] = {
