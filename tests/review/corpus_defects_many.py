@@ -6,11 +6,13 @@ from decimal import Decimal
 from random import Random
 
 from jixiao.core.funding import Funding, Instalment
-from tests.review.corpus import Case, Row, draft
+from tests.review.corpus import draft
+from tests.review.corpus_draft import Case, Row
 from tests.review.corpus_matters import MATTERS, Matter
 
 # A goal or table copied from another project no longer fits its own form: these say so with right.
-_OWN = frozenset(("goal-number-without-indicator", "goal-task-without-money", "unit-cost-against-budget", "number-in-text-differs", "target-below-plan", "task-without-indicator", "indicator-without-plan", "spending-without-indicator", "project-name-off-topic"))
+_OWN = frozenset(("goal-number-without-indicator", "goal-task-without-money", "unit-cost-against-budget", "number-in-text-differs", "target-below-plan", "task-without-indicator", "indicator-without-plan", "spending-without-indicator", "project-name-off-topic", "indicator-date-outside-period"))
+_TOLD = "覆盖企业数占应覆盖企业数的比率"
 MANY: dict[str, Callable[[Random], Case]] = {}
 
 
@@ -64,8 +66,8 @@ def _twice(rng: Random) -> Case:
 def _filed(rng: Random) -> Case:
     forms = [draft(rng, matter) for matter in rng.sample(MATTERS, 2)]
     one, other = forms
-    one.rows.insert(0, Row("产出指标", "质量指标", "政策宣传覆盖率", "≥95%", "覆盖企业数占应覆盖企业数的比率"))
-    other.rows.insert(0, Row("效益指标", "社会效益指标", "政策宣传覆盖率", "≥95%", "覆盖企业数占应覆盖企业数的比率"))
+    one.rows.insert(0, Row("产出指标", "质量指标", "政策宣传覆盖率", "≥95%", one.rows[0].description and _TOLD))
+    other.rows.insert(0, Row("效益指标", "社会效益指标", "政策宣传覆盖率", "≥95%", other.rows[0].description and _TOLD))
     return Case((one.build(), other.build()), "same-indicator-filed-differently", "/indicators/", 1)
 
 

@@ -7,7 +7,7 @@ from jixiao.core.finding import Finding
 from jixiao.review.catalogue import all_rules
 from jixiao.review.engine import review, review_collection
 from jixiao.review.settings import Settings
-from tests.review.corpus import Case
+from tests.review.corpus_draft import Case
 
 _SETTINGS = Settings(preview=True, place="山东")
 

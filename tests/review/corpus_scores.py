@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 from jixiao.core.funding import BudgetLine
-from tests.review.corpus import Case, Draft, draft
+from tests.review.corpus import draft
+from tests.review.corpus_draft import Case, Draft, case
 
 SCORES: dict[str, Callable[[Random], Case]] = {}
 
@@ -16,10 +17,6 @@ def _plants(rule: str) -> Callable[[Callable[[Random], Case]], Callable[[Random]
         return planter
 
     return register
-
-
-def _case(form: Draft, rule: str, path: str, *also: str) -> Case:
-    return Case((form.build(),), rule, path, also=frozenset(also))
 
 
 def _cents(value: Decimal) -> Decimal:
@@ -70,14 +67,14 @@ def _above(rng: Random) -> Case:
     at = rng.randrange(len(form.rows))
     row = form.rows[at]
     row.score = str(int(row.weight or 0) + 3)
-    return _case(form, "score-above-weight", f"/indicators/{at}/", "score-sum-differs", "full-score-without-completion")
+    return case(form, "score-above-weight", f"/indicators/{at}/", "score-sum-differs", "full-score-without-completion")
 
 
 @_plants("score-sum-differs")
 def _sum(rng: Random) -> Case:
     form = scored(rng)
     form.total_score = f"{Decimal(form.total_score or 0) - rng.choice((2, 3, 5)):f}"
-    return _case(form, "score-sum-differs", "/total_score")
+    return case(form, "score-sum-differs", "/total_score")
 
 
 @_plants("weights-not-hundred")
@@ -87,7 +84,7 @@ def _weight(rng: Random) -> Case:
     row = form.rows[at]
     row.weight = row.score = str(int(row.weight or 0) - 5)
     form.total_score = f"{Decimal(form.total_score or 0) - 5:f}"
-    return _case(form, "weights-not-hundred", "/indicators/")
+    return case(form, "weights-not-hundred", "/indicators/")
 
 
 @_plants("execution-rate-wrong")
@@ -95,7 +92,7 @@ def _rate(rng: Random) -> Case:
     form = scored(rng)
     line = form.budget_lines[0]
     form.budget_lines = [BudgetLine(line.source, line.initial, line.budget, line.executed, f"{Decimal((line.rate or '0').rstrip('%')) - 6:f}%", weight="10", score=line.score)]
-    return _case(form, "execution-rate-wrong", "/budget_lines/")
+    return case(form, "execution-rate-wrong", "/budget_lines/")
 
 
 @_plants("deviation-without-reason")
@@ -105,7 +102,7 @@ def _reason(rng: Random) -> Case:
     if at is None:
         return _reason(rng)
     form.rows[at].deviation = ""
-    return _case(form, "deviation-without-reason", f"/indicators/{at}/")
+    return case(form, "deviation-without-reason", f"/indicators/{at}/")
 
 
 @_plants("full-score-without-completion")
@@ -117,7 +114,7 @@ def _full(rng: Random) -> Case:
     row = form.rows[at]
     form.total_score = f"{Decimal(form.total_score or 0) - Decimal(row.score or 0) + int(row.weight or 0):f}"
     row.score = row.weight
-    return _case(form, "full-score-without-completion", f"/indicators/{at}/", "all-full-scores")
+    return case(form, "full-score-without-completion", f"/indicators/{at}/", "all-full-scores")
 
 
 @_plants("all-full-scores")
@@ -129,7 +126,7 @@ def _all(rng: Random) -> Case:
         row.target = f"≥{fact.number}{fact.act.unit}"
         row.actual, row.score, row.deviation = f"{fact.number}{fact.act.unit}", row.weight, None
     form.total_score = "100"
-    return _case(form, "all-full-scores", "/indicators/", "execution-against-outputs")
+    return case(form, "all-full-scores", "/indicators/", "execution-against-outputs")
 
 
 @_plants("execution-against-outputs")
@@ -147,7 +144,7 @@ def _unmatched(rng: Random) -> Case:
         row.score, row.deviation = f"{_cents(Decimal(done) / fact.number * int(row.weight or 0)):f}", "部分任务推迟到下一年度。"
         total += Decimal(row.score)
     form.total_score = f"{total:f}"
-    return _case(form, "execution-against-outputs", "/budget_lines/")
+    return case(form, "execution-against-outputs", "/budget_lines/")
 
 
 @_plants("satisfaction-without-sample")
@@ -155,7 +152,7 @@ def _sample(rng: Random) -> Case:
     form = scored(rng)
     at = form.at("satisfaction")
     form.rows[at].actual, form.rows[at].deviation, form.rows[at].description = rng.choice(("99%", "98.5%", "100%")), "", None
-    return _case(form, "satisfaction-without-sample", f"/indicators/{at}/")
+    return case(form, "satisfaction-without-sample", f"/indicators/{at}/")
 
 
 @_plants("qualitative-score-outside-band")
@@ -167,4 +164,4 @@ def _band(rng: Random) -> Case:
     form.total_score = f"{Decimal(form.total_score or 0) - Decimal(row.score or 0) + weight - Decimal('0.5'):f}"
     row.target, row.actual = "服务体系建成并运行", "部分达成年度指标并具有一定效果"
     row.score, row.deviation = f"{weight - Decimal('0.5'):f}", "平台二期尚在调试。"
-    return _case(form, "qualitative-score-outside-band", f"/indicators/{at}/", "vague-target")
+    return case(form, "qualitative-score-outside-band", f"/indicators/{at}/", "vague-target")

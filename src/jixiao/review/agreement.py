@@ -16,7 +16,7 @@ Verdict = Literal["agrees", "differs", "below", "silent"]
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(10**8), "千": Decimal(1000), "百": Decimal(100)}
 _ROUGH = Decimal("0.1")
-SURE, LIKELY, _MOSTLY = 0.9, 0.8, 0.6
+SURE, LIKELY, _ALMOST, _MOSTLY, _HALF = 0.9, 0.8, 0.75, 0.6, 0.5
 _AWARD = re.compile(r"先进(?!工作者)|优秀|优胜|标兵|[一二三特]等奖|获奖")
 _QUALIFIER = re.compile(r"困难|特困|深度|女|青年|农村|城镇|重点|退休|一线|新增|子女|中心|示范")
 # What the end of a name tells of the unit, where the value prints none.
@@ -107,10 +107,17 @@ def _likeness(row: Row, claim: Claim, about: str) -> float:
         return 0.0
     covered = coverage(subject, window)
     if covered == 1.0:
-        return SURE if coverage(core(about), plain(row.name)) >= 0.6 else LIKELY
+        return SURE if coverage(core(about), plain(row.name)) >= _ALMOST else LIKELY
     inherited = subject[-2:] in window and coverage(subject, plain(claim.clause)) == 1.0
     mostly = covered >= _MOSTLY and subject[-2:] in window
     return LIKELY if inherited or mostly or named >= LIKELY else 0.0
+
+
+def may_be_part(row: Row, claim: Claim) -> bool:
+    """Might the number count a part of what the indicator counts (现场招聘会8场 of 招聘会20场)?"""
+    if not _units_meet(row, claim.quantity) or excludes(plain(row.name), plain(claim.window)):
+        return False
+    return coverage(core(row.name), plain(claim.window)) >= _HALF
 
 
 def _of_one(row: Row, quantity: Quantity) -> float:

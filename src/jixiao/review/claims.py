@@ -24,7 +24,8 @@ _THIS_YEAR = re.compile(r"计划|拟|将|预计|今年|本年|年度|当年|全�
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _SENTENCE = re.compile(r"[。;；！!？?\n]")
 # A clause of nothing but such words counts what the clause before it told: …发放创业补贴，惠及320户.
-_REACHING = re.compile(r"(?:惠及|覆盖|受益|资助|救助|补助|服务|发放|拟|预计|计划|将|可|共|约|其中|全年|达|达到|不少于|\s)*")
+_REACHING = re.compile(r"(?:惠及|开班|办班|举办|开设|组织|开展|覆盖|受益|资助|救助|补助|服务|发放|拟|预计|计划|将|可|共|约|其中|全年|达|达到|不少于|\s)*")
+_ENDED = re.compile(r"、|[\d〇一二两三四五六七八九十百]+[\u4e00-\u9fff]?[人户名场次个家座件套项]")
 _TITLES = re.compile(r"《[^《》]*》|[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*\d*\s*号?")
 
 
@@ -105,11 +106,13 @@ def _claims(passage: Passage, kinds: tuple[str, ...], year: int | None, whole_te
 def _windows(text: str, quantity: Quantity, before: int) -> tuple[str, str]:
     start = quantity.span[0]
     noun = quantity.noun or ""
-    behind = text[quantity.span[1] : min(quantity.clause[1], quantity.span[1] + len(noun) + 6)] if noun else ""
+    behind = text[quantity.span[1] : min(quantity.clause[1], quantity.span[1] + len(noun) + 14)] if noun else ""
+    if after := _ENDED.search(behind, len(noun)):
+        behind = behind[: after.start()]
     topic = quantity.topic or ""
     sentence = max((m.end() for m in _SENTENCE.finditer(text, 0, start)), default=0)
     near = text[max(quantity.clause[0], before) : start]
-    if not noun and _REACHING.fullmatch(near):
+    if (not noun or noun in near) and _REACHING.fullmatch(near):
         near = text[max(sentence, before) : start]
     near = near if topic and topic in near else topic + near
     return f"{near}{behind}", f"{topic}{text[sentence:start]}{behind}"

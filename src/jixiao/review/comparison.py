@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
 from jixiao.core.text import fold
-from jixiao.review.agreement import LIKELY, SURE, Verdict, bounds_of_target, likeness, verdict
+from jixiao.review.agreement import LIKELY, SURE, Verdict, bounds_of_target, likeness, may_be_part, verdict
 from jixiao.review.claims import Claim, claims, is_multi_year
 from jixiao.review.view import Row, live_rows
 
@@ -40,7 +40,7 @@ def disagreements(declaration: Declaration, kind: str, floor: Decimal) -> Iterat
     terms = is_multi_year(declaration), declaration.kind in ("target", "department")
     for row in table:
         alike = names[row.folded]
-        if row is alike[0] and not any(_agrees(other, matches[other.number], floor) for other in alike):
+        if row is alike[0] and not any(_agrees(other, matches[other.number], floor) or _adds_up(other, said) for other in alike):
             yield from _worst(row, [m for m in matches[row.number] if id(m[1]) not in settled], floor, terms)
 
 
@@ -71,17 +71,16 @@ def _settled(table: list[Row], matches: dict[int, list[_Match]], floor: Decimal)
 
 
 def _agrees(row: Row, found: list[_Match], floor: Decimal) -> bool:
-    if any(verdict(row, claim.quantity, floor) == "agrees" for _, claim in found):
-        return True
-    return _adds_up(row, [claim for _, claim in found])
+    return any(verdict(row, claim.quantity, floor) == "agrees" for _, claim in found)
 
 
 def _adds_up(row: Row, said: list[Claim]) -> bool:
     """Do several numbers of one passage (第一批50人，第二批80人) add up to what the target asks for?"""
     bounds = bounds_of_target(row.indicator.target)
-    for path in {claim.passage.path for claim in said}:
-        values = [claim.quantity.value or Decimal(0) for claim in said if claim.passage.path == path]
-        if bounds and len(values) > 1 and (bounds.least or Decimal(0)) <= sum(values) and sum(values) in (bounds.least, bounds.most):
+    parts = [claim for claim in said if may_be_part(row, claim)]
+    for path in {claim.passage.path for claim in parts}:
+        values = [claim.quantity.value or Decimal(0) for claim in parts if claim.passage.path == path]
+        if bounds and len(values) > 1 and sum(values) in (bounds.least, bounds.most):
             return True
     return False
 

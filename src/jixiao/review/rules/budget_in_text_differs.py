@@ -41,9 +41,10 @@ def check(declaration: Declaration) -> Iterator[Remark]:
     amounts = {key: amount for key in _KEYS if (amount := getattr(funding, key)) is not None}
     if not amounts:
         return
-    whole = [claim for claim in claims(declaration, "money") if _is_whole(claim, declaration)]
-    if any(_agrees(claim, list(amounts.values())) for claim in whole):
-        return
+    said = list(claims(declaration, "money"))
+    if any(_agrees(claim, list(amounts.values())) for claim in said):
+        return  # the text says the budget; the other amount is the whole investment, or one shared with others
+    whole = [claim for claim in said if _is_whole(claim, declaration)]
     for claim in whole[:1]:
         key, amount = next(iter(amounts.items()))
         unit = declaration.money_unit or "元"

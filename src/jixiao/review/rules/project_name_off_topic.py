@@ -77,7 +77,7 @@ def _subjects(name: str, reference: Reference) -> list[str]:
     """Return the words of the name that say what it is about; none when it is only a frame (机关运行经费)."""
     if reference.words("broad-name").search(name):
         return []
-    bare = re.sub(r"[\s“”\"]", "", _FRAME.sub("", name))
+    bare = re.sub(r"“[^”]*”|\"[^\"]*\"|\s", "", _FRAME.sub("", name))  # a name in quotation marks is a brand
     pieces = reference.words("name-frame").split(bare)
     return [plain(piece) for piece in pieces if piece and len(piece) > 1]
 
