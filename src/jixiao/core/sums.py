@@ -16,7 +16,7 @@ _STOP_LIST = re.compile(r"合计|总计|共计|[。\n]")
 _TIMES = re.compile(r"\s?[×*xX]\s?")
 _EQUALS = re.compile(r"\s?(?:=|≈|,?[,，、;；]?\s?(?:共需?|共计|合计|总计|计|需|需要|小计)(?:约|为|需|安排)?(?:资金|经费|费用)?(?:约)?)\s?")
 _EACH_LINK = re.compile(r"[,，、;；]?\s?(?:计算?)?(?:按照?|以|给予|发放)?(?:标准为?|奖励|补助)?\s?")
-_DEED_LINK = re.compile(r"(?:进行|开展|实施|予以)?[^,，。;；:：、()（）\d]{0,10}[,，]\s?")  # 2400人进行慰问，每人150元
+_DEED_LINK = re.compile(r"(?:进行|开展|实施|予以)?[^,，。;；:：、()（）\d]{0,10}[,，]\s?(?P<each>每.{1,2}|[人户]均)?")  # 2400人进行慰问，每人150元
 _TOGETHER_LINK = re.compile(r"[,，]\s?(?:预计|计划|拟|约)?(?:发放|惠及|补助|资助|补贴|救助|慰问|奖励|覆盖)|[^。;；\n]{0,6}[,，、]?\s?(?:共|共有|共计|合计)[^。;；\n,，]{0,4}")
 _OPEN = re.compile(r"\s?[(（]\s?")
 _MEMBER = {"人": ("people", "visits"), "名": ("people",), "位": ("people",), "生": ("people",), "户": ("households",)}
@@ -159,7 +159,8 @@ def _multiplied(text: str, first: Quantity, second: Quantity) -> bool:
     if second.kind != "unit_price":
         return False
     linked = _EACH_LINK.fullmatch(between.removeprefix(first.noun or "")) is not None
-    return linked or (_DEED_LINK.fullmatch(between) is not None and second.text.startswith(("每", "人均", "户均")))
+    deed = _DEED_LINK.fullmatch(between)
+    return linked or (deed is not None and (deed["each"] is not None or second.text.startswith(("每", "人均", "户均"))))
 
 
 def _fits(count: Quantity, price: Quantity) -> bool:
