@@ -275,6 +275,9 @@ def _box_fits(box: Box, piece: Piece, number: int, instance: int, repeats: bool)
 
 
 def _box_records(box: Box, piece: Piece) -> Iterator[_Record]:
+    if len(box.pieces) == 1:
+        yield _Record(box.slots[0], piece.text, piece, 0)
+        return
     match = pieces_pattern(box.pieces).fullmatch(piece.text)
     for n, slot in enumerate(box.slots, 1):
         if match:

@@ -91,6 +91,10 @@ class Facts:
             self.repairs.append(Repair("这一行只有一格有字,可能是上一行被拆开的下半截,按单独一行读取,请核对", str(places[own[0]])))
 
     def _note_cell(self, slot: Slot, text: str, place: Place, texts: dict[Path, FieldValue], places: dict[Path, Place]) -> None:
+        if len(slot.parts) == 1 and not slot.options and not _is_target_part(slot.paths[0]):
+            texts[slot.paths[0]] = text
+            places.setdefault(slot.paths[0], place)
+            return
         for path, (first, last) in (split_slot(slot, text) or {}).items():
             value = read_field(slot, text[first:last])
             known = texts.get(path)
@@ -101,6 +105,10 @@ class Facts:
                 texts["indicators", "columns", slot.label] = value
                 places["indicators", "columns", slot.label] = place
             places.setdefault(path, _part(place, first, last, (first, last) == (0, len(text))))
+
+
+def _is_target_part(path: Path) -> bool:
+    return len(path) > 2 and path[1] == "target"
 
 
 def _part(place: Place, first: int, last: int, whole: bool) -> Place:
