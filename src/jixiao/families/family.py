@@ -22,7 +22,8 @@ class FormFamily:
     that branches without an indicator are printed, `one_grid` that all declarations of a document share one table,
     `department` are the lines of the department-wide part. `definition` is the specification itself. What follows from
     the sheets is worked out once: `slots`, every one in printed order; `boxes`; `target_columns`, the headings of columns
-    that print the operator or the unit of a target by itself.
+    that print the operator or the unit of a target by itself;
+    `printed_labels`, the folded words of every cell without a slot and of every label inside a cell.
     """
 
     id: str
@@ -45,6 +46,7 @@ class FormFamily:
     slots: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
     boxes: tuple[Box, ...] = field(init=False, compare=False, repr=False)
     target_columns: frozenset[str] = field(init=False, compare=False, repr=False)
+    printed_labels: frozenset[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         slots = tuple(slot for sheet in self.sheets for slot in sheet.slots)
@@ -52,17 +54,13 @@ class FormFamily:
         object.__setattr__(self, "slots", slots)
         object.__setattr__(self, "boxes", tuple(box for sheet in self.sheets for box in sheet.boxes))
         object.__setattr__(self, "target_columns", frozenset(s.label for s in parts if s.paths[0][2] != "number"))
+        words = (fold(piece) for box in self.boxes for piece in box.pieces if isinstance(piece, str))
+        object.__setattr__(self, "printed_labels", frozenset(word for word in words if word))
 
     @property
     def head_slots(self) -> tuple[Slot, ...]:
         """The slots of the declaration itself whose text `fields` keeps, in printed order."""
         return tuple(s for s in self.slots if s.label and not s.rows)
-
-    @property
-    def printed_labels(self) -> frozenset[str]:
-        """The folded words of every cell without a slot, and of every label inside a cell."""
-        words = (p for box in self.boxes for p in box.pieces if isinstance(p, str))
-        return frozenset(fold(word) for word in words if fold(word))
 
     def category(self, level1: str | None, level2: str | None) -> str:
         """Return the canonical category of a branch: as the form's own tree says, else by its words."""
