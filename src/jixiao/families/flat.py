@@ -8,10 +8,11 @@ from itertools import groupby
 from jixiao.core.text import fold
 from jixiao.families.align import looks_like_value
 from jixiao.families.flat_body import table_rows
+from jixiao.families.flat_columns import column_rows, find_columns
 from jixiao.families.flat_heading import Heading, find_heading
 from jixiao.families.flat_labels import mend_labels
 from jixiao.families.flat_money import end_of_goals, end_of_money, goal_rows, heads_goals, money_rows
-from jixiao.families.flat_pairs import is_label, pair_rows
+from jixiao.families.flat_pairs import is_label, pair_rows, scattered_rows
 from jixiao.families.flat_rows import is_one_cell_a_line, whole_lines
 from jixiao.families.flat_words import Line, Order, Word, cell, page_of
 from jixiao.families.stream import Row
@@ -65,9 +66,13 @@ def rebuild(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Row]:
     order: Order = "page" if mended.visual else "cells"
     if not mended.visual and not mended.together and not is_one_cell_a_line(mended.lines):
         order = "either"
-    if find_heading(mended.lines, vocabulary, visual=order != "cells") is None:
+    if find_heading(mended.lines, vocabulary, visual=order != "cells"):
+        found = [*rows[:start], *_rebuilt(mended.lines, vocabulary, order)]
+    elif table := find_columns(mended.lines, vocabulary):
+        apart = [*mended.lines[: table.first], *table.loose]
+        found = [*rows[:start], *scattered_rows(apart, vocabulary, FLAT_GRID), *column_rows(table, FLAT_GRID)]
+    else:
         return list(rows)
-    found = [*rows[:start], *_rebuilt(mended.lines, vocabulary, order)]
     return [*found, *(Row((piece,), 0) for piece in page.furniture)]
 
 
@@ -76,25 +81,35 @@ def _stands_alone(text: str) -> bool:
 
 
 def _rebuilt(lines: list[Line], vocabulary: Vocabulary, order: Order) -> Iterator[Row]:
+    """Yield the rows of each table with the labels before it, then of the labels behind the last."""
     visual = order != "cells"
     lines, groups = _without_groups(lines)
-    heading = find_heading(lines, vocabulary, visual=visual)
-    if heading is None:
-        yield from _label_rows(lines, vocabulary, visual=visual)
-        return
-    end = _find_end(lines, heading, vocabulary)
-    head = [*lines[: heading.first], *heading.loose]
-    if not visual and is_one_cell_a_line(lines[heading.last + 1 : end]):
-        head = [line if any(is_label(w, vocabulary) for w in line) else whole_lines([line])[0] for line in head]
-    yield from _label_rows(head, vocabulary, visual=visual)
-    cells = [cell([w], n) for n, w in enumerate(heading.words, 1)]
-    groups += heading.groups
+    while heading := find_heading(lines, vocabulary, visual=visual):
+        end = _find_end(lines, heading, vocabulary)
+        head = [*lines[: heading.first], *heading.loose]
+        if not visual and is_one_cell_a_line(lines[heading.last + 1 : end]):
+            head = [line if any(is_label(w, vocabulary) for w in line) else whole_lines([line])[0] for line in head]
+        yield from _label_rows(head, vocabulary, visual=visual)
+        yield from _table(heading, [*groups, *heading.groups], lines[heading.last + 1 : end], (vocabulary, order))
+        groups = []
+        lines = lines[end:]
+        if lines and _TOTAL.fullmatch(fold(lines[0][0].text)):
+            words, lines = _total(lines)
+            yield Row(tuple(cell([w], n) for n, w in enumerate(words)), FLAT_GRID, spans_known=False)
+    yield from _label_rows(lines, vocabulary, visual=visual)
+
+
+def _table(
+    heading: Heading, groups: Sequence[Word], body: list[Line], how: tuple[Vocabulary, Order]
+) -> Iterator[Row]:
+    vocabulary, order = how
     group = [cell(groups[:1], 0)] if groups else []
-    yield Row((*group, *cells), FLAT_GRID, spans_known=False)
+    yield Row((*group, *(cell([w], n) for n, w in enumerate(heading.words, 1))), FLAT_GRID, spans_known=False)
+    yield from (Row((cell([w], 0),), FLAT_GRID, spans_known=False) for w in groups[1:])
+    for line in (x for x in body if heading.repeated_in(x)):
+        yield Row(tuple(cell([w], n) for n, w in enumerate(line, 1)), FLAT_GRID, spans_known=False)
     roles = ["group", *(vocabulary.column(w.text) or "other" for w in heading.words)]
-    body = [line for line in lines[heading.last + 1 : end] if not heading.repeated_in(line)]
-    yield from table_rows(body, roles, FLAT_GRID, order)
-    yield from _behind(lines[end:], vocabulary, order)
+    yield from table_rows([x for x in body if not heading.repeated_in(x)], roles, FLAT_GRID, order)
 
 
 def _without_groups(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
@@ -102,18 +117,6 @@ def _without_groups(lines: Sequence[Line]) -> tuple[list[Line], list[Word]]:
     groups = [w for line in lines for w in line if _GROUP.fullmatch(fold(w.text))]
     own = {w.number for w in groups}
     return [rest for line in lines if (rest := [w for w in line if w.number not in own])], groups
-
-
-def _behind(lines: list[Line], vocabulary: Vocabulary, order: Order) -> Iterator[Row]:
-    """Yield the rows behind a table: its total, then what follows as a form of its own."""
-    if not lines:
-        return
-    if _TOTAL.fullmatch(fold(lines[0][0].text)):
-        words, rest = _total(lines)
-        yield Row(tuple(cell([w], n) for n, w in enumerate(words)), FLAT_GRID, spans_known=False)
-        lines = rest
-    if lines:
-        yield from _rebuilt(lines, vocabulary, order)
 
 
 def _total(lines: list[Line]) -> tuple[Line, list[Line]]:

@@ -1,7 +1,8 @@
 """The indicator table in text without cells: rows and branch words found apart, then put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jixiao.core.category import first_level, second_level
 from jixiao.families.flat_labels import is_department_branch, is_group, is_level
@@ -29,12 +30,16 @@ def table_rows(lines: Sequence[Line], roles: Sequence[str], grid: int, order: Or
     rest = parted.lines
     if not visual and is_one_cell_a_line(rest):
         rest = whole_lines(rest)
+    elif not visual:
+        order = "either"
     sets = _sets(parted.branches, roles)
     own = _open_roles(parted.branches, list(roles[: sets[-1].stop]))
     leaves = (page_rows if visual else running_rows)(rest, own)
     found = [_places(one, leaves, order) for one in sets]
-    for place in (p for places in found for p in places if p.row is None):
-        yield Row(tuple(_branch_pieces(place, sets[0])), grid, spans_known=True)
+    for group in parted.groups:
+        yield Row((cell([group], 0),), grid, spans_known=True)
+    for one, places in zip(sets, found, strict=True):
+        yield from (Row(tuple(_branch_pieces(p, one)), grid, spans_known=True) for p in places if p.row is None)
     for number, leaf in enumerate(leaves):
         pieces = [cell(words, at) for at, words in leaf.cells.items() if words]
         for one, places in zip(sets, found, strict=True):
@@ -107,6 +112,7 @@ def _part(lines: Sequence[Line], roles: Sequence[str]) -> _Parted:
     groups: list[Word] = []
     has_levels = any(role in _LEVELS for role in roles)
     behind = False
+    following = _following(lines)
     for line in lines:
         rest: Line = []
         opens = True
@@ -114,7 +120,7 @@ def _part(lines: Sequence[Line], roles: Sequence[str]) -> _Parted:
             if is_group(word.text):
                 groups.append(word)
                 opens = True
-            elif has_levels and is_level(word.text):
+            elif has_levels and (is_level(word.text) or _heads_satisfaction(word, following)):
                 branches.append(word)
                 opens = behind = True
             else:
@@ -123,6 +129,19 @@ def _part(lines: Sequence[Line], roles: Sequence[str]) -> _Parted:
         if rest:
             kept.append(rest)
     return _Parted(kept, branches, groups)
+
+
+def _following(lines: Sequence[Line]) -> dict[int, str]:
+    """The text of the word behind each word, by its number."""
+    return {a.number: b.text for a, b in pairwise(w for line in lines for w in line)}
+
+
+def _heads_satisfaction(word: Word, following: Mapping[int, str]) -> bool:
+    """Tell whether 服务对象满意度 is a branch: an indicator of satisfaction stands behind it, not its value."""
+    if second_level(word.text) != "satisfaction":
+        return False
+    behind = following.get(word.number, "")
+    return "满意" in behind and not is_level(behind)
 
 
 def _row_of(word: Word, leaves: Sequence[Leaf], *, visual: bool) -> float:

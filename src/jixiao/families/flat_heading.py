@@ -16,7 +16,8 @@ _ORDER = ("project", "agency", "budget", "goal", "level1", "level2", "name", "de
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The lines [first, last] that hold the headings, the words of them from left to right, the words of the group
-    that stands left of the table, and the lines of other words among them."""
+    that stands left of the table, and the lines of other words among them; a line of many headings may hold some that
+    are not known."""
 
     first: int
     last: int
@@ -49,11 +50,14 @@ def _heading_at(lines: Sequence[Line], index: int, vocabulary: Vocabulary, *, vi
     while last + 1 < len(lines) and last - first < _MOST and _is_heading_line(lines[last + 1], vocabulary):
         last += 1
     words = [w for line in lines[first : last + 1] for w in line]
-    own = [w for w in words if vocabulary.column(w.text) and not is_group(w.text)]
+    known = sum(bool(vocabulary.column(w.text)) for w in lines[index])
+    unknown = {w.number for w in lines[index] if not vocabulary.column(w.text)} if known < 4 else set()
     groups = [w for w in words if is_group(w.text)]
-    taken = {w.number for w in (*own, *groups)}
-    loose = [rest for line in lines[first : last + 1] if (rest := [w for w in line if w.number not in taken])]
-    return Heading(first, last, in_order(own, _ORDER, lambda w: vocabulary.column(w.text)) if visual else own, groups, loose)
+    taken = {w.number for w in groups} | unknown
+    own = [w for w in words if w.number not in taken]
+    loose = [rest for line in lines[first : last + 1] if (rest := [w for w in line if w.number in unknown])]
+    own = in_order(own, _ORDER, lambda w: vocabulary.column(w.text)) if visual else own
+    return Heading(first, last, own, groups, loose)
 
 
 def _is_heading_line(line: Line, vocabulary: Vocabulary, *, mended: bool = False) -> bool:

@@ -18,7 +18,12 @@ from jixiao.families.vocabulary import Vocabulary
 _PART = re.compile(r"[\u4e00-\u9fffA-Za-z()（）/、“”*.：:\d%-]{1,14}")
 _POINTS = re.compile(r"[(（]\d{1,3}分?[)）]?|[(（]?\d{1,3}分?[)）]|分[)）]")
 _GROUP = re.compile(r"(?:年度|项目|总体|中期|长期|实施期|本年度|预期)*绩效(?:目标|指标)(?:值)?(?:\(\d+分?\))?")
-_DEPARTMENT = re.compile(r"(?:预算|资产|绩效|财务|项目|人员)(?:管理|配置|执行)|目标设定|职责履行|履职效[益果]|履职效能|预算配置|工作任务")
+_DEPARTMENT = (
+    (re.compile(r"目标设定|预算配置|人员配置"), "input"),
+    (re.compile(r"(?:预算|资产|绩效|财务|项目|人员)(?:管理|执行)"), "process"),
+    (re.compile(r"职责履行|工作任务"), "output"),
+    (re.compile(r"履职效[益果]|履职效能"), "outcome"),
+)
 _DOUBTFUL = re.compile(r"([\u4e00-\u9fff])\1|\(万[^元]|\([^()万]{1,3}元|\([^()]*\(|\((?:得分|分值|执行|预算)")
 _LETTER = re.compile(r"\([A-Z/]+\)")
 _DEVIATION = frozenset("偏差离未完成达标原因分析及和与或大拟采取的改进措施说明情况存在目标扣分实现备注整()、/")
@@ -54,7 +59,7 @@ def mend_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Mended:
     taken: set[tuple[int, int]] = set()
     found: list[_Chain] = []
     for index, line in enumerate(lines):
-        for at, word in enumerate(line):
+        for at in range(len(line)):
             if (index, at) not in taken and (chain := _longest(lines, (index, at), taken, vocabulary)):
                 found.append(chain)
                 taken.update(chain.parts)
@@ -83,7 +88,17 @@ def is_level(text: str) -> bool:
 
 def is_department_branch(text: str) -> bool:
     """Tell whether a word names a second level of a department-wide table: 预算配置, 职责履行."""
-    return bool(_DEPARTMENT.fullmatch(re.sub(r"\(?\d+(?:\.\d+)?分?\)?$", "", fold(text))))
+    return department_class(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def department_class(text: str) -> str | None:
+    """Return the class of a second level of a department-wide table, None for other words.
+
+    The levels are those of 部门整体支出绩效评价 as provinces have printed them since 财预〔2013〕53号.
+    """
+    bare = re.sub(r"\(?\d+(?:\.\d+)?分?\)?$", "", fold(text))
+    return next((name for pattern, name in _DEPARTMENT if pattern.fullmatch(bare)), None)
 
 
 def _longest(
@@ -105,10 +120,15 @@ def _longest(
 
 
 def _skipped(chain: _Chain, lines: Sequence[Line], vocabulary: Vocabulary) -> float:
-    """What the lines between the parts cost: more where they could be parts themselves."""
+    """What the lines between the parts cost: most where they could be parts themselves."""
     own = {i for i, _ in chain.parts}
+    widest = max(width(lines[i][at].text) for i, at in chain.parts) + 0.5
     between = [lines[i] for i in range(chain.parts[0][0] + 1, chain.parts[-1][0]) if i not in own]
-    return sum(2.0 if len(x) == 1 and set(fold(x[0].text)) <= _letters(vocabulary) else 0.6 for x in between)
+    return sum(4.5 if len(x) == 1 and _fits_cell(x[0].text, widest, vocabulary) else 0.6 for x in between)
+
+
+def _fits_cell(text: str, widest: float, vocabulary: Vocabulary) -> bool:
+    return width(text) <= widest and set(fold(text)) <= _letters(vocabulary)
 
 
 def _is_label(text: str, vocabulary: Vocabulary) -> bool:
@@ -120,6 +140,8 @@ def _is_bounded(text: str, vocabulary: Vocabulary) -> bool:
     folded = fold(text)
     if vocabulary.column(text) == "deviation":
         return set(folded) <= _DEVIATION
+    if re.search(r"(?<![金额算况总请资数费源入出排])\((?:万)?元\)", folded):
+        return False
     if not folded.endswith(")") or not _LETTER.search(folded):
         return True
     return bool(vocabulary.money_column(text)) or vocabulary.column(text) in ("target", "actual", "weight", "score")
@@ -162,25 +184,24 @@ def _chains(
                     yield from _chains(longer, lines, taken, vocabulary)
 
 
-def _may_follow(word: Word, lines: Sequence[Line], step: tuple[_Chain, tuple[int, int]], vocabulary: Vocabulary) -> bool:
-    chain, place = step
-    index = place[0]
+def _may_follow(
+    word: Word, lines: Sequence[Line], step: tuple[_Chain, tuple[int, int]], vocabulary: Vocabulary
+) -> bool:
+    chain, (index, _) = step
     (top, at), (last, _) = chain.parts[0], chain.parts[-1]
     is_points = bool(_POINTS.fullmatch(fold(word.text)))
+    room = width(lines[top][at].text) + (4 if is_points else 1.5)
+    if width(word.text) > room or len(chain.text + word.text) > _LONGEST:
+        return False
     if not is_points and (index == last or re.search(r"\d", word.text)):
         return False
-    if width(word.text) > width(lines[top][at].text) + (1.5 if not is_points else 4):
+    if not set(fold(word.text)) <= _letters(vocabulary) or (len(word.text) > 3 and is_level(word.text)):
         return False
-    if len(word.text) > 3 and is_level(word.text):
-        return False
-    if fold(word.text).startswith("(") and not _owns_bracket(lines, (chain, place), vocabulary):
-        return False
-    if len(chain.text + word.text) > _LONGEST or not set(fold(word.text)) <= _letters(vocabulary):
+    if fold(word.text).startswith("(") and not _owns_bracket(lines, step, vocabulary):
         return False
     alone = index == last + 1 and len(lines[index]) == len(lines[last]) == 1
-    if alone or is_points or len(word.text) <= 2 or not _is_label(word.text, vocabulary):
-        return True
-    return index <= last + 2 and not _is_label(chain.text, vocabulary)
+    free = alone or is_points or len(word.text) <= 2 or not _is_label(word.text, vocabulary)
+    return free or (index <= last + 2 and not _is_label(chain.text, vocabulary))
 
 
 def _owns_bracket(lines: Sequence[Line], step: tuple[_Chain, tuple[int, int]], vocabulary: Vocabulary) -> bool:

@@ -3,24 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from jixiao.families.flat_settling import Field, settle
 from jixiao.families.flat_words import Line, Word, cell
 from jixiao.families.stream import Row
 from jixiao.families.vocabulary import GROUP, Vocabulary
 
 
 @dataclass(slots=True)
-class _Field:
-    """A label and the words of its value."""
-
-    label: Word
-    value: list[Word] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Band:
     """A line with labels; on a page, the lines without any above and below it that hold more of its values."""
 
-    fields: list[_Field]
+    fields: list[Field]
     above: list[Line] = field(default_factory=list)
     below: list[Line] = field(default_factory=list)
 
@@ -45,16 +38,30 @@ def pair_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int, *, visua
             yield _row(one, vocabulary, grid)
 
 
+def scattered_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int) -> Iterator[Row]:
+    """Yield rows of label and value where labels may stand in a column of their own, their values below all of them."""
+    bands, loose = _bands(lines, vocabulary)
+    for line in loose[0]:
+        yield Row((cell(line, 0),), 0)
+    for band, following in zip(bands, loose[1:], strict=True):
+        band.fields[-1].value += [w for line in following for w in line]
+    fields = [one for band in bands for one in band.fields]
+    for line in settle(fields, vocabulary):
+        yield Row((cell(line, 0),), 0)
+    for one in fields:
+        yield _row(one, vocabulary, grid)
+
+
 def _bands(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[_Band], list[list[Line]]]:
     """Divide lines into those with labels and, before and between them, those without."""
     bands: list[_Band] = []
     loose: list[list[Line]] = [[]]
     for line in lines:
-        fields: list[_Field] = []
+        fields: list[Field] = []
         before: Line = []
         for word in line:
             if is_label(word, vocabulary):
-                fields.append(_Field(word))
+                fields.append(Field(word))
             elif fields:
                 fields[-1].value.append(word)
             else:
@@ -106,7 +113,7 @@ def _spread(band: _Band) -> None:
                 one.value = [*words, *one.value] if before else [*one.value, *words]
 
 
-def _row(one: _Field, vocabulary: Vocabulary, grid: int) -> Row:
+def _row(one: Field, vocabulary: Vocabulary, grid: int) -> Row:
     label = cell([one.label], 0)
     if one.value:
         return Row((label, cell(one.value, 1)), grid, spans_known=False)

@@ -46,38 +46,46 @@ class _Step:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The roles of the columns, what leaving one blank costs, what ending a row behind one costs, and the widths."""
+
+    roles: Sequence[str]
+    skips: list[float]
+    rests: list[float]
+    widths: Mapping[int, float]
+
+
 Found = list[tuple[int, str]]
 
 
 def assign(words: Sequence[FlatWord], roles: Sequence[str], *, wrapped: bool = False) -> Found:
     """Return for each word its column and how it got there: `row` opens a row, `cell` a cell, `join` continues one.
 
-    `wrapped` tells that a name or value may stand above and below these words. A second reading knows how wide each column is from the first:
-    only a full line goes on in the next.
+    `wrapped` tells that a name or value may stand above and below these words. A second reading knows how wide each
+    column is from the first: only a full line goes on in the next.
     """
     skips = [0.2 if wrapped and role in ("name", "target", "actual") else _SKIP.get(role, 0.0) for role in roles]
-    found = _assign(words, roles, skips, {})
+    rests = [_rest(role, roles) for role in range(len(roles))]
+    found = _assign(words, _Columns(roles, skips, rests, {}))
     if not any(how == "join" and w.opens for (_, how), w in zip(found, words, strict=True)):
         return found
     widths: dict[int, float] = {}
     for (column, _), word in zip(found, words, strict=True):
         widths[column] = max(widths.get(column, 0.0), width(word.text))
-    return _assign(words, roles, skips, widths)
+    return _assign(words, _Columns(roles, skips, rests, widths))
 
 
-def _assign(
-    words: Sequence[FlatWord], roles: Sequence[str], skips: list[float], widths: Mapping[int, float]
-) -> Found:
+def _assign(words: Sequence[FlatWord], columns: _Columns) -> Found:
     steps: list[_Step] = []
-    rests = [_rest(role, roles) for role in range(len(roles))]
     for number, word in enumerate(words):
-        closed = min((s for s in steps), key=lambda s: s.cost + rests[s.role], default=None)
+        closed = min((s for s in steps), key=lambda s: s.cost + columns.rests[s.role], default=None)
         last = words[number - 1] if number else None
-        steps = [_best(word, last, role, roles, (steps, closed, rests, skips), widths.get(role)) for role in range(len(roles))]
+        steps = [_best((word, last), role, columns, (steps, closed)) for role in range(len(columns.roles))]
     if not steps:
         return []
-    step: _Step | None = min(steps, key=lambda s: s.cost + rests[s.role])
-    found: list[tuple[int, str]] = []
+    step: _Step | None = min(steps, key=lambda s: s.cost + columns.rests[s.role])
+    found: Found = []
     while step is not None:
         found.append((step.role, step.how))
         step = step.before
@@ -85,26 +93,22 @@ def _assign(
 
 
 def _best(
-    word: FlatWord,
-    last: FlatWord | None,
-    role: int,
-    roles: Sequence[str],
-    state: tuple[list[_Step], _Step | None, list[float], list[float]],
-    room: float | None,
+    pair: tuple[FlatWord, FlatWord | None], role: int, columns: _Columns, state: tuple[list[_Step], _Step | None]
 ) -> _Step:
-    steps, closed, rests, skips = state
-    fit = _fit(word.text, roles[role])
-    opened = fit + sum(skips[:role]) + (0.3 if word.opens else 1.0)
+    """Return the cheapest way for a word to stand in a column, given the steps of the word before it."""
+    (word, last), (steps, closed) = pair, state
+    fit = _fit(word.text, columns.roles[role])
+    opened = fit + sum(columns.skips[:role]) + (0.3 if word.opens else 1.0)
     if last is None or closed is None:
         return _Step(opened, role, None, "row")
-    best = _Step(closed.cost + rests[closed.role] + opened, role, closed, "row")
-    skipped = 0.0
+    best = _Step(closed.cost + columns.rests[closed.role] + opened, role, closed, "row")
+    skipped = 1.5 if word.behind_branch else 0.0
     for before in range(role - 1, -1, -1):
-        cost = steps[before].cost + fit + skipped + (1.5 if word.behind_branch else 0.0)
+        cost = steps[before].cost + fit + skipped
         if cost < best.cost:
             best = _Step(cost, role, steps[before], "cell")
-        skipped += skips[before]
-    joined = steps[role].cost + _joining(word, last, roles[role], room)
+        skipped += columns.skips[before]
+    joined = steps[role].cost + _joining(word, last, columns.roles[role], columns.widths.get(role))
     return _Step(joined, role, steps[role], "join") if joined < best.cost else best
 
 
@@ -143,7 +147,8 @@ def _wrapping(text: str, last: str, room: float | None) -> float:
     return stop + (0.5 if width(last) >= 6 else 1.2) + 0.25 * min(wider, 8)
 
 
-def _is_value(text: str) -> bool:
+def is_value(text: str) -> bool:
+    """Tell whether a word reads as a value: a figure, a date, or how something is to become."""
     folded = fold(text)
     return looks_like_value(text) or bool(_DATE.fullmatch(folded) or _STATE.fullmatch(folded))
 
@@ -183,7 +188,7 @@ def _fit_name(text: str, branch: bool) -> float:
         return 4.0
     if _NUMBER.fullmatch(fold(text)) or _DASH.fullmatch(text):
         return 7.0
-    if looks_like_value(text) or _is_value(text):
+    if looks_like_value(text) or is_value(text):
         return 2.5 if looks_like_value(text) else 1.0
     return 0.3 if text[-1:] in "，。；、" else 0.0
 
@@ -196,10 +201,15 @@ def _fit_value(text: str, role: str) -> float:
         return 0.0 if _SIGN.fullmatch(text) else 6.0
     if role == "unit":
         return 0.0 if text in MEASURE_WORDS else 1.0 if len(text) <= 4 and not numeric else 4.0
+    if role in ("target", "actual"):
+        return 6.0 if is_numbered(text) else 0.0 if is_value(text) else 1.2 + (0.6 if len(text) > 14 else 0.0)
+    return _fit_words(text)
+
+
+def _fit_words(text: str) -> float:
+    """How badly a word fits a column of words, as 备注 or 偏差原因."""
     if is_numbered(text):
         return 6.0
-    if role in ("target", "actual"):
-        return 0.0 if _is_value(text) else 1.2 + (0.6 if len(text) > 14 else 0.0)
     if looks_like_value(text) and not _DASH.fullmatch(text):
         return 2.0
     return 0.4 if len(text) > 2 or _DASH.fullmatch(text) else 1.0

@@ -6,17 +6,17 @@ rows are divided among the words, in order, so that the words stand at that plac
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
 from jixiao.families.flat_hints import hinted_category
-from jixiao.families.flat_labels import is_department_branch
+from jixiao.families.flat_labels import department_class, is_department_branch
 from jixiao.families.flat_words import Word
 
 Anchor = Literal["top", "centre", "last"]
-_REACH = 40
+_REACH = 24
 _EMPTY = 0.8
 _ALIKE = ({"output", "cost"}, {"outcome", "impact"}, {"outcome", "satisfaction"}, {"input", "process", "decision"})
 _FOR = ("服务对象", "受益", "公众", "群众")
@@ -61,22 +61,46 @@ def place_rows(
     Returns how badly the words stand for that, and the places.
     """
     first, second = _split(labels, levels)
-    cost2, shares2 = _divide(_completed(second, first), len(rows), _row_costs(rows), visual)
-    ends = {s.end for s in shares2} | {len(rows)}
-    categories = _by_row(shares2, len(rows))
-    cost1, shares1 = _divide(first, len(rows), _level1_costs(categories, ends), visual)
-    parents = _by_row(shares1, len(rows))
-    both = zip(parents, categories, strict=True)
-    places = [Place(n, p.word if p else None, c.word if c else None) for n, (p, c) in enumerate(both)]
-    empty = [(s.start, Place(None, _parent(s, parents, first), s.label.word)) for s in shares2 if s.start == s.end and s.label.word]
-    empty += [(s.start, Place(None, s.label.word, None)) for s in shares1 if s.start == s.end and not _heads_any(s, empty)]
-    for start, place in reversed(empty):
-        places.insert(start, place)
+    anchors: tuple[Anchor, ...] = ("centre", "top", "last") if visual else ("top", "last", "centre")
+    found = [_placed(first, _completed(second, first), rows, (anchor, visual)) for anchor in anchors]
+    return min(found, key=lambda f: f[0])
+
+
+def _placed(
+    first: Sequence[Label], second: Sequence[Label], rows: Sequence[tuple[str, str]], how: tuple[Anchor, bool]
+) -> tuple[float, list[Place]]:
+    """Divide rows among the second level, then these and the branches without a row among the first."""
+    cost2, shares = _divide(second, len(rows), _row_costs(rows), how)
+    under = _by_row(shares, len(rows))
+    items: list[tuple[int | None, Label | None]] = list(enumerate(under))
+    empty = [s for s in shares if s.start == s.end and s.label.word]
+    for share in reversed(empty):
+        items.insert(share.start, (None, share.label))
+    moved = [_among(label, [s.label for s in empty], visual=how[1]) for label in first]
+    below = [label for _, label in items]
+    cost1, shares1 = _divide(moved, len(items), _level1_costs(below), how)
+    above = _by_row(shares1, len(items))
+    places = [
+        Place(row, a.word if a else None, b.word if b else None) for (row, b), a in zip(items, above, strict=True)
+    ]
+    for share in reversed([s for s in shares1 if s.start == s.end]):
+        places.insert(share.start, Place(None, share.label.word, None))
     return cost1 + cost2, places
 
 
-def _heads_any(share: _Share, empty: Sequence[tuple[int, Place]]) -> bool:
-    return any(place.level1 is share.label.word for _, place in empty)
+def _among(label: Label, empty: Sequence[Label], *, visual: bool) -> Label:
+    """Return a first-level label with the branches that have no row counted as rows: each takes a line of the page."""
+    if label.at is None or label.word is None:
+        return label
+    at = label.at
+    for other in empty:
+        if other.at is None or other.word is None:
+            continue
+        if visual and other.word.at == label.word.at:
+            at += 0.5
+        elif (other.word.at < label.word.at) if visual else (other.word.number < label.word.number):
+            at += 1.0
+    return replace(label, at=at)
 
 
 def _split(labels: Sequence[Label], levels: set[str]) -> tuple[list[Label], list[Label]]:
@@ -147,13 +171,13 @@ def _completed(second: Sequence[Label], first: Sequence[Label]) -> list[Label]:
 Costs = Callable[[Label, int], float]
 
 
-def _divide(labels: Sequence[Label], count: int, costs: tuple[Costs, Callable[[int], float]], visual: bool) -> tuple[float, list[_Share]]:
-    """Divide `count` rows among labels in order, for the anchor that fits best."""
+def _divide(
+    labels: Sequence[Label], count: int, costs: tuple[Costs, Callable[[int], float]], how: tuple[Anchor, bool]
+) -> tuple[float, list[_Share]]:
+    """Divide `count` rows among labels in order."""
     if not labels or not count:
         return 0.0, [_Share(label, 0, 0) for label in labels]
-    anchors: tuple[Anchor, ...] = ("centre", "top", "last") if visual else ("top", "last", "centre")
-    found = [_cheapest(labels, count, costs, (anchor, visual)) for anchor in anchors]
-    return min(found, key=lambda f: f[0])
+    return _cheapest(labels, count, costs, how)
 
 
 def _cheapest(
@@ -169,14 +193,20 @@ def _cheapest(
         last = n + 1 == len(labels)
         found: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, bounds) in best.items():
-            low, high = (count, count) if last else (start, min(count, start + _REACH))
-            for end in range(low, high + 1):
+            for end in range(count, count + 1) if last else _ends(start, labels[n + 1].at, count):
                 total = cost + _misplaced(label.at, start, end, how) + sums[end] - sums[start] + border(end)
                 if end not in found or total < found[end][0]:
                     found[end] = (total, (*bounds, end))
         best = found
     total, bounds = best[count]
     return total, [_Share(label, bounds[n], bounds[n + 1]) for n, label in enumerate(labels)]
+
+
+def _ends(start: int, following: float | None, count: int) -> range:
+    """Where the rows of a label may end: near the label that follows it."""
+    if following is None:
+        return range(start, count + 1)
+    return range(max(start, int(following) - _REACH), min(count, int(following) + _REACH) + 1)
 
 
 def _misplaced(at: float | None, start: int, end: int, how: tuple[Anchor, bool]) -> float:
@@ -203,13 +233,22 @@ def _row_costs(rows: Sequence[tuple[str, str]]) -> tuple[Costs, Callable[[int], 
     return fit, lambda _: 0.0
 
 
-def _level1_costs(categories: Sequence[Label | None], ends: set[int]) -> tuple[Costs, Callable[[int], float]]:
+def _level1_costs(below: Sequence[Label | None]) -> tuple[Costs, Callable[[int], float]]:
+    ends = {n for n in range(1, len(below)) if below[n] is not below[n - 1]} | {0, len(below)}
+
     def fit(label: Label, row: int) -> float:
-        above, below = first_level(label.text), categories[row]
-        under = (second_level(below.text) or "").split(".")[0] if below else ""
-        return 0.0 if not above or not under or _agree(above, under) else 2.0
+        above, second = first_level(label.text), below[row]
+        under = _class(second.text) if second else ""
+        if not above or not under or above == under:
+            return 0.0
+        return 0.4 if _agree(above, under) else 2.0
 
     return fit, lambda end: 0.0 if end in ends else 1.0
+
+
+def _class(level2: str) -> str:
+    """The class a second-level word belongs to, "" for an unknown word."""
+    return department_class(level2) or (second_level(level2) or "").split(".")[0]
 
 
 def _agree(above: str, below: str) -> bool:
@@ -222,14 +261,3 @@ def _by_row(shares: Sequence[_Share], count: int) -> list[Label | None]:
         for row in range(share.start, share.end):
             found[row] = share.label
     return found
-
-
-def _parent(share: _Share, parents: Sequence[Label | None], first: Sequence[Label]) -> Word | None:
-    """The first level of a branch without rows: that of its neighbours which its class agrees with."""
-    near = [parents[i] for i in (share.start - 1, share.start) if 0 <= i < len(parents)]
-    under = (second_level(share.label.text) or "").split(".")[0]
-    candidates = [label for label in [*near, *first] if label is not None]
-    agreeing = [label for label in candidates if not under or _agree(first_level(label.text) or "", under)]
-    exact = [label for label in agreeing if first_level(label.text) == under]
-    chosen = next(iter([*exact, *agreeing, *candidates]), None)
-    return chosen.word if chosen else None
