@@ -10,7 +10,7 @@ from jixiao.families.align import looks_like_value
 from jixiao.families.flat_body import table_rows
 from jixiao.families.flat_columns import column_rows, find_columns
 from jixiao.families.flat_heading import Heading, find_heading
-from jixiao.families.flat_labels import mend_labels
+from jixiao.families.flat_labels import is_group, mend_labels
 from jixiao.families.flat_money import end_of_goals, end_of_money, goal_rows, heads_goals, money_rows
 from jixiao.families.flat_pairs import is_label, pair_rows, scattered_rows
 from jixiao.families.flat_rows import is_one_cell_a_line, whole_lines
@@ -103,9 +103,11 @@ def _table(
     heading: Heading, groups: Sequence[Word], body: list[Line], how: tuple[Vocabulary, Order]
 ) -> Iterator[Row]:
     vocabulary, order = how
-    group = [cell(groups[:1], 0)] if groups else []
-    yield Row((*group, *(cell([w], n) for n, w in enumerate(heading.words, 1))), FLAT_GRID, spans_known=False)
-    yield from (Row((cell([w], 0),), FLAT_GRID, spans_known=False) for w in groups[1:])
+    groups = [*groups, *(w for line in body for w in line if is_group(w.text))]
+    own = {w.number for w in groups}
+    body = [rest for line in body if (rest := [w for w in line if w.number not in own])]
+    headings = [cell([w], n) for n, w in enumerate(heading.words, 1)]
+    yield Row((*([cell(groups, 0)] if groups else []), *headings), FLAT_GRID, spans_known=False)
     for line in (x for x in body if heading.repeated_in(x)):
         yield Row(tuple(cell([w], n) for n, w in enumerate(line, 1)), FLAT_GRID, spans_known=False)
     roles = ["group", *(vocabulary.column(w.text) or "other" for w in heading.words)]

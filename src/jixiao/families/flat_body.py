@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jixiao.core.category import first_level, second_level
-from jixiao.families.flat_labels import is_department_branch, is_group, is_level
+from jixiao.families.flat_labels import is_department_branch, is_level
 from jixiao.families.flat_rows import Leaf, is_one_cell_a_line, page_rows, running_rows, whole_lines
 from jixiao.families.flat_tree import Label, Place, place_rows
 from jixiao.families.flat_words import Line, Order, Word, cell
@@ -16,15 +16,14 @@ _LEVELS = ("level1", "level2")
 
 @dataclass(frozen=True, slots=True)
 class _Parted:
-    """The lines of a table without its branch words, the branch words, and the labels of the whole table."""
+    """The lines of a table without its branch words, and the branch words."""
 
     lines: list[Line]
     branches: list[Word]
-    groups: list[Word]
 
 
 def table_rows(lines: Sequence[Line], roles: Sequence[str], grid: int, order: Order) -> Iterator[Row]:
-    """Yield the rows of a table; `roles` are its columns, that of the group's own label first."""
+    """Yield the rows of a table; `roles` are its columns, that of the group's own label first; that label is apart."""
     visual = order != "cells"
     parted = _part(lines, roles)
     rest = parted.lines
@@ -36,8 +35,6 @@ def table_rows(lines: Sequence[Line], roles: Sequence[str], grid: int, order: Or
     own = _open_roles(parted.branches, list(roles[: sets[-1].stop]))
     leaves = (page_rows if visual else running_rows)(rest, own)
     found = [_places(one, leaves, order) for one in sets]
-    for group in parted.groups:
-        yield Row((cell([group], 0),), grid, spans_known=True)
     for one, places in zip(sets, found, strict=True):
         yield from (Row(tuple(_branch_pieces(p, one)), grid, spans_known=True) for p in places if p.row is None)
     for number, leaf in enumerate(leaves):
@@ -109,7 +106,6 @@ def _open_roles(branches: Sequence[Word], roles: Sequence[str]) -> list[str]:
 def _part(lines: Sequence[Line], roles: Sequence[str]) -> _Parted:
     kept: list[Line] = []
     branches: list[Word] = []
-    groups: list[Word] = []
     has_levels = any(role in _LEVELS for role in roles)
     behind = False
     following = _following(lines)
@@ -117,10 +113,7 @@ def _part(lines: Sequence[Line], roles: Sequence[str]) -> _Parted:
         rest: Line = []
         opens = True
         for word in line:
-            if is_group(word.text):
-                groups.append(word)
-                opens = True
-            elif has_levels and (is_level(word.text) or _heads_satisfaction(word, following)):
+            if has_levels and (is_level(word.text) or _heads_satisfaction(word, following)):
                 branches.append(word)
                 opens = behind = True
             else:
@@ -128,7 +121,7 @@ def _part(lines: Sequence[Line], roles: Sequence[str]) -> _Parted:
                 opens = behind = False
         if rest:
             kept.append(rest)
-    return _Parted(kept, branches, groups)
+    return _Parted(kept, branches)
 
 
 def _following(lines: Sequence[Line]) -> dict[int, str]:

@@ -88,7 +88,7 @@ def _levels(branches: Sequence[Word]) -> list[int]:
 
 def column_rows(table: Columns, grid: int) -> Iterator[Row]:
     """Yield the heading and the rows of a table."""
-    group = [cell(table.groups[:1], 0)] if table.groups else []
+    group = [cell(table.groups, 0)] if table.groups else []
     yield Row((*group, *(cell([w], n) for n, w in enumerate(table.headings, 1))), grid, spans_known=False)
     labels = [Label(w, None, level) for w, level in zip(table.branches, _levels(table.branches), strict=True)]
     texts = [(a[0].text, b[0].text) for a, b in zip(table.names, table.values, strict=True)]
@@ -99,5 +99,3 @@ def column_rows(table: Columns, grid: int) -> Iterator[Row]:
         if place.row is not None:
             pieces += [cell(table.names[place.row], 3), cell(table.values[place.row], 4)]
         yield Row(tuple(pieces), grid, spans_known=True)
-    for word in table.groups[1:]:
-        yield Row((cell([word], 0),), grid, spans_known=True)
