@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from operator import add, sub
@@ -96,7 +97,7 @@ class _PageText:
             if kind == "run":
                 for index in range(first, last):
                     read(handle, index, start + 16 * index)
-        return list(boxes)
+        return array("f", bytes(boxes)).tolist()
 
     def _parts(self, first: int, last: int) -> Sequence[tuple[int, int]]:
         """Return the evenly set parts of a run: it is cut where there is a gap, an overlap or another line."""
