@@ -1,6 +1,6 @@
 """Write the pages of docs/ that the program itself knows best; a test sees to it that they are fresh.
 
-python tools/write_docs.py
+python -m tools.write_docs
 """
 
 import argparse
@@ -13,6 +13,7 @@ from jixiao.cli.summary import KINDS
 from jixiao.families.loading import families
 from jixiao.publication.schema import encoded_schema
 from jixiao.review.catalogue import all_rules
+from tools.score_examples import page as score_examples
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _NOTE = "（本页由 `make docs` 生成，请改程序，不要改这里。）"
@@ -66,10 +67,16 @@ def _rules() -> Iterator[str]:
         yield "```"
 
 
+def _scores() -> Iterator[str]:
+    yield f"# 评分示例\n\n{_NOTE}\n"
+    yield from score_examples()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "命令.md": lambda: _join(_commands()),
     "表式目录.md": lambda: _join(_forms()),
     "规则目录.md": lambda: _join(_rules()),
+    "评分示例.md": lambda: _join(_scores()),
     "数据格式.schema.json": lambda: encoded_schema().decode(),
 }
 
