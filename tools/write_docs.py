@@ -13,6 +13,7 @@ from jixiao.cli.summary import KINDS
 from jixiao.families.loading import families
 from jixiao.publication.schema import encoded_schema
 from jixiao.review.catalogue import all_rules
+from jixiao.workflow.chart import describe
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _NOTE = "（本页由 `make docs` 生成，请改程序，不要改这里。）"
@@ -66,10 +67,16 @@ def _rules() -> Iterator[str]:
         yield "```"
 
 
+def _workflow() -> Iterator[str]:
+    yield f"# 流程\n\n{_NOTE}\n"
+    yield from describe()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "命令.md": lambda: _join(_commands()),
     "表式目录.md": lambda: _join(_forms()),
     "规则目录.md": lambda: _join(_rules()),
+    "流程.md": lambda: _join(_workflow()),
     "数据格式.schema.json": lambda: encoded_schema().decode(),
 }
 
