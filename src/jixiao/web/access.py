@@ -3,6 +3,8 @@
 What a person may not see does not exist for him: the same “not found” as for a number that was never given.
 """
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -63,10 +65,17 @@ def may(person: Person, action: str, submission: Submission) -> bool:
 
 def get_visible_submission(person: Person, key: object) -> Submission:
     """Return a submission that the person may see; raise Http404."""
-    found = visible_submissions(person).filter(pk=key).first()
+    found = visible_submissions(person).filter(pk=key).first() if _is_key(key) else None
     if found is None:
         raise Http404
     return found
+
+
+def _is_key(key: object) -> bool:
+    try:
+        return bool(UUID(str(key)))
+    except ValueError:
+        return False
 
 
 def get_submission_to(action: str, person: Person, key: object) -> Submission:

@@ -34,6 +34,11 @@ def begin(person: Person, agency: Agency, family: FormFamily, year: int, declara
     return submission
 
 
+def copy_of(earlier: Submission, year: int) -> Declaration:
+    """Return the newest form of a submission, dated anew."""
+    return write_value(earlier.version().declaration, earlier.form, "/fiscal_year", str(year))
+
+
 def _blank_for(agency: Agency, family: FormFamily, year: int) -> Declaration:
     form = blank(family, year)
     for path, text in (("/organisation/agency", agency.name), ("/fiscal_year", str(year))):

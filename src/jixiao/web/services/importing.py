@@ -59,7 +59,10 @@ def read_apart(name: str, data: bytes) -> tuple[str, str]:
     if done.returncode:
         lines = done.stderr.decode(errors="replace").replace(f"{folder}/", "").strip().splitlines()
         return "", (lines[-1].removeprefix("jixiao: ") if lines else f"{name}:读取时中断（多半是内容过大）。请拆分文件后再试")
-    return done.stdout.decode(), ""
+    package = done.stdout.decode()
+    if not any(reading.readings for reading in decode(package.encode(), name)):
+        return "", f"{name}:里面没有读到绩效表。请核对文件，或从空白表开始填"
+    return package, ""
 
 
 def _limit() -> None:

@@ -19,7 +19,7 @@ from jixiao.web.models import Agency, Upload
 from jixiao.web.opinion import count_by_severity
 from jixiao.web.paper.sheet import lay_out
 from jixiao.web.services import importing
-from jixiao.web.services.drafting import begin, this_year
+from jixiao.web.services.drafting import begin, copy_of, this_year
 
 
 def _officer_of(request: HttpRequest) -> list[Agency]:
@@ -46,9 +46,11 @@ def new(request: HttpRequest) -> HttpResponse:
     """The choices."""
     person: Any = request.user
     agencies = _officer_of(request)
-    earlier = visible_submissions(person).filter(agency__in=agencies).order_by("-year", "name")[:100]
+    earlier = visible_submissions(person).filter(agency__in=agencies).order_by("-year", "name")
+    last = earlier.order_by("-changed_at").first() if earlier else None
     waiting = Upload.objects.filter(by=person)
     context = {"agencies": agencies, "families": families().values(), "earlier": earlier, "waiting": waiting, "year": this_year()}
+    context |= {"usual": last.family if last else ""}
     return render(request, "web/new.html", context)
 
 
@@ -73,7 +75,7 @@ def new_copy(request: HttpRequest) -> HttpResponse:
     if earlier.agency not in _officer_of(request):
         raise Http404
     _, year = _chosen(request)
-    return redirect("project", key=begin(person, earlier.agency, earlier.form, year, earlier.version().declaration).pk)
+    return redirect("project", key=begin(person, earlier.agency, earlier.form, year, copy_of(earlier, year)).pk)
 
 
 @login_required

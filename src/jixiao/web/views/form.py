@@ -1,7 +1,7 @@
 """Form 表格: one page for writing, reading and reviewing, since the screen is the paper."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -92,11 +92,12 @@ def _payload(request: HttpRequest) -> Mapping[str, Any]:
 @require_POST
 def values(request: HttpRequest, key: str) -> HttpResponse:
     """Save cells: JSON {version, values: {path: text or ticked options}}."""
-    payload = _payload(request)
+    submission, payload = _to_change(request, key)
     changed = payload.get("values")
     if not isinstance(changed, dict) or not all(map(_is_value, changed.values())):
         raise RefusedError("没有要保存的内容", "", "请刷新页面后再试")
-    return _change(request, key, lambda p, s: drafting.write_values(p, s, payload["version"], changed))
+    person: Any = request.user
+    return _state(request, drafting.write_values(person, submission, payload["version"], changed))
 
 
 def _is_value(value: Any) -> bool:
@@ -107,38 +108,40 @@ def _is_value(value: Any) -> bool:
 @require_POST
 def rows(request: HttpRequest, key: str) -> HttpResponse:
     """Add, remove or move a row: JSON {version, list, number, change, count}."""
-    payload = _payload(request)
+    submission, payload = _to_change(request, key)
     row, change, count = (payload.get("list"), payload.get("number")), payload.get("change"), payload.get("count", 1)
     if not isinstance(row[0], str) or not isinstance(row[1], int) or change not in _ROWS or not isinstance(count, int):
         raise RefusedError("不认识的操作", "", "请刷新页面后再试")
     place: Any = row
+    person: Any = request.user
     if change == "add" and count > 1:
-        return _change(request, key, lambda p, s: drafting.add_rows(p, s, payload["version"], place, count))
-    return _change(request, key, lambda p, s: drafting.move_row(p, s, payload["version"], place, change))
+        return _state(request, drafting.add_rows(person, submission, payload["version"], place, count))
+    return _state(request, drafting.move_row(person, submission, payload["version"], place, change))
 
 
 @login_required
 @require_POST
 def undo(request: HttpRequest, key: str) -> HttpResponse:
     """Bring back the version before."""
-    payload = _payload(request)
-    return _change(request, key, lambda p, s: drafting.undo(p, s, payload["version"]))
-
-
-def _change(request: HttpRequest, key: str, change: Callable[[Any, Submission], Submission]) -> HttpResponse:
+    submission, payload = _to_change(request, key)
     person: Any = request.user
-    submission = change(person, get_submission_to("edit", person, key))
-    return _state(request, submission)
+    return _state(request, drafting.undo(person, submission, payload["version"]))
+
+
+def _to_change(request: HttpRequest, key: str) -> tuple[Submission, Mapping[str, Any]]:
+    """The form, if the person may write in it, and what was posted."""
+    person: Any = request.user
+    return get_submission_to("edit", person, key), _payload(request)
 
 
 @login_required
 @require_GET
 def state(request: HttpRequest, key: str) -> HttpResponse:
-    """The form as it is now, for a page that is open; 304 while it is the version named in If-None-Match."""
+    """The form as it is now, for a page that is open; nothing (204) while it is the version it has, `since`."""
     person: Any = request.user
     submission = get_visible_submission(person, key)
-    if request.headers.get("If-None-Match") == f'"{submission.current}"':
-        return HttpResponse(status=304)
+    if request.GET.get("since") == str(submission.current):
+        return HttpResponse(status=204)
     return _state(request, submission)
 
 
@@ -147,6 +150,7 @@ def _state(request: HttpRequest, submission: Submission) -> HttpResponse:
     answer = JsonResponse(
         {
             "version": submission.current,
+            "name": str(submission),
             "saved": f"{timezone.localtime(context['saved'].at):%H:%M:%S}",
             "by": context["saved"].author.name,
             "values": {room.path: [o for o, on in room.options if on] if room.options else room.text for room in context["sheet"].rooms},

@@ -42,6 +42,7 @@
       count.hidden = !got[`${kind}s`];
       count.querySelector("b").textContent = got[`${kind}s`];
     }
+    document.querySelector(".bar .title").textContent = got.name;
     alertLine("");
   }
   function note(cell, value) {
@@ -117,8 +118,8 @@
     }
   }
   async function refresh() {
-    const answer = await fetch(`${base}state/`, { headers: { Accept: "application/json", "X-Paper": "1", "If-None-Match": `"${version}"` } });
-    if (answer.status === 304) return true;
+    const answer = await fetch(`${base}state/?since=${version}`, { headers: { Accept: "application/json", "X-Paper": "1" } });
+    if (answer.status === 204) return true;
     if (!answer.ok || answer.redirected) return false;
     show(await answer.json());
     return true;
