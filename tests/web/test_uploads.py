@@ -12,6 +12,7 @@ from jixiao.core.declaration import Declaration
 from jixiao.documents.writing import write
 from jixiao.families.draw import draw
 from jixiao.families.loading import load_family
+from jixiao.publication.package import encode_declaration
 from jixiao.web.models import Submission, Upload
 from jixiao.web.paper.blanks import settle
 from jixiao.web.sample.story import fill, read_projects
@@ -40,7 +41,10 @@ def test_an_uploaded_form_becomes_the_same_form_on_the_screen(kind: str, cast: C
     assert "受助职工满意度" in page
     assert client.post(where, {"number": "0"})["Location"].startswith("/projects/")
     begun = Submission.objects.get()
-    assert settle(begun.version().declaration).declaration == form()
+    read, written = (encode_declaration(d).decode() for d in (settle(begun.version().declaration).declaration, form()))
+    if kind == "pdf":  # a PDF does not say whether a line ends because the cell does or because the author wanted it
+        read = read.replace("\\n", "")
+    assert read == written
     assert not Upload.objects.exists()
 
 
