@@ -1,6 +1,6 @@
 """Text on a terminal: Chinese characters are two columns wide."""
 
-from jixiao.cli.console import shorten, table, width
+from jixiao.publication.terminal import shorten, table, width
 
 
 def test_a_chinese_character_takes_two_columns() -> None:

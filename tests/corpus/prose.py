@@ -63,13 +63,13 @@ def narrative(chance: random.Random, setting: Setting) -> str:
     kind = chance.random()
     if kind < 0.12:
         return chance.choice(("无", "详见附件。", "同上年。", "暂无", "按合同执行", _aim(chance, setting)))
-    paragraphs = 1 if kind < 0.6 else chance.randint(2, 5 if kind < 0.95 else 9)
+    paragraphs = 1 if kind < 0.6 else chance.randint(2, 5 if kind < 0.95 else 12)
     return "\n".join(_paragraph(chance, setting, n, paragraphs) for n in range(1, paragraphs + 1))[:1500].strip()
 
 
 def _paragraph(chance: random.Random, setting: Setting, number: int, of: int) -> str:
-    numbering = chance.choice(("", f"{number}.", f"{number}、", f"目标{number}：", f"（{'一二三四五六七八九'[number - 1]}）")) if of > 1 else ""
-    sentences = [sentence(chance, setting) for _ in range(chance.randint(1, 5))]
+    numbering = chance.choice(("", f"{number}.", f"{number}、", f"目标{number}：", f"（{'一二三四五六七八九'[(number - 1) % 9]}）")) if of > 1 else ""
+    sentences = [sentence(chance, setting) for _ in range(chance.choice((1, 1, 2, 2, 3, 4, 5, 12)))]
     return numbering + chance.choice(("。", "；", ";")).join(sentences) + "。"
 
 

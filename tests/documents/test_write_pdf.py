@@ -9,6 +9,7 @@ import pytest
 
 from jixiao.documents import read_bytes, write
 from jixiao.documents.document import Cell, Grid, Paragraph
+from jixiao.documents.marks import MARK
 from jixiao.documents.paper import SEAL_ROOM
 from jixiao.documents.print_layout import lay_out, repeatable_rows
 from jixiao.documents.write_pdf import choose_faces
@@ -45,7 +46,8 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    """The text without white space and marks; PDFium writes a hyphen at the end of a line as U+0002."""
+    return re.sub(rf"\s|{MARK}", "", text).replace("\x02", "-")
 
 
 @pytest.mark.parametrize("text", MARKUP)
@@ -175,3 +177,19 @@ def test_a_copy_of_the_process_says_so_instead_of_waiting_for_ever() -> None:
 def test_several_threads_may_print_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(write_pdf, range(8))) == {"%PDF"}
+
+
+def test_lines_and_cells_of_a_print_come_back_as_they_were_over_page_breaks() -> None:
+    long = "\n".join(f"目标{n}：{SENTENCE * (n % 4 + 1)}" for n in range(1, 30))
+    almost_full = "甲" * 16
+    cells = [Cell(0, 0, "项目名称"), Cell(0, 1, almost_full + "\n" + almost_full), Cell(1, 0, "年度目标"), Cell(1, 1, long)]
+    cells += [Cell(2, 0, "绩效指标", rowspan=60), *(Cell(2 + n, 1, "" if n % 3 else f"指标{n}") for n in range(60))]
+    grid = read_bytes(write(document(Grid(tuple(cells), widths=(30, 64))), "pdf"), "表.pdf").grids[0]
+    assert [(c.row, c.column, c.rowspan, c.text) for c in grid.cells] == [(c.row, c.column, c.rowspan, c.text) for c in cells]
+
+
+def test_spaces_that_the_writer_typed_do_not_pass_for_an_empty_cell() -> None:
+    cells = (Cell(0, 0, "说明"), Cell(0, 1, "　　甲　　乙"), Cell(1, 0, "备注"), Cell(1, 1, ""))
+    read = read_bytes(write(document(Paragraph("　　本表一式三份。"), Grid(cells, widths=(30, 64))), "pdf"), "表.pdf")
+    assert [c.text.replace(" ", "") for c in read.grids[0].cells] == ["说明", "甲乙", "备注", ""]
+    assert [b.text for b in read.blocks if isinstance(b, Paragraph)][0] == "本表一式三份。"

@@ -43,7 +43,7 @@ def test_a_file_reads_back_as_what_was_written(family_id, extension, data):
     content = write(draw(family, [declaration]), extension)
     blocks = read_bytes(content, f"目标表.{extension}").blocks
     result = fit(family, blocks)
-    assert result is not None, [b for b in blocks]
+    assert result is not None, list(blocks)
     assert [r.declaration for r in result.readings] == [declaration]
 
 

@@ -41,6 +41,14 @@ def test_what_a_reviewer_says_is_found(entry: dict[str, Any]) -> None:
     assert any(answers(entry, project, finding) for project, finding in findings(entry["seed"]))
 
 
+@pytest.mark.parametrize("entry", EXPECTED["contradiction"], ids=lambda entry: f"{entry['seed']}-{entry['words'][0]}")
+def test_every_contradiction_a_reviewer_sees_is_found_with_both_places_quoted(entry: dict[str, Any]) -> None:
+    assert any(
+        project == entry["project"] and all(any(w in e.text for e in f.evidence) for w in entry["words"])
+        for project, f in findings(entry["seed"])
+    )
+
+
 def test_fewer_than_one_in_ten_findings_is_one_a_reviewer_would_not_make() -> None:
     made = [(number, project, finding) for number in NUMBERS for project, finding in findings(number)]
     own = {entry["rule"] for entry in REMARKS}

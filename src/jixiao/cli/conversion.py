@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterable, Sequence
 
-from jixiao.cli.console import shorten
 from jixiao.cli.output import write_out
 from jixiao.cli.printing import print_readings
 from jixiao.families.result import DocumentReading
 from jixiao.publication.conversion import ConvertedDocument
 from jixiao.publication.package import encode_pieces
+from jixiao.publication.terminal import shorten
 
 
 def write_converted(readings: Sequence[DocumentReading], output: str, kind: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from jixiao.cli.console import table
 from jixiao.cli.summary import KINDS
 from jixiao.families.family import FormFamily
+from jixiao.publication.terminal import table
 
 
 def list_families(families: Sequence[FormFamily]) -> Iterator[str]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from jixiao.cli.console import pad
+from jixiao.publication.terminal import pad
 
 _PATIENCE = 0.5
 _PAUSE = 0.1

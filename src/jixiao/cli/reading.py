@@ -13,6 +13,7 @@ from jixiao.cli.progress import with_progress
 from jixiao.cli.zipped import read_member
 from jixiao.documents import read as read_document
 from jixiao.documents import read_bytes
+from jixiao.documents.document import Document
 from jixiao.errors import JixiaoError
 from jixiao.families import read as read_forms
 from jixiao.families.loading import load_family
@@ -40,40 +41,43 @@ class Results(Generic[Result]):
     any file could not be read.
     """
 
-    def __init__(self, options: argparse.Namespace, work: Callable[[DocumentReading], Result]) -> None:
+    def __init__(self, options: argparse.Namespace, work: Callable[[DocumentReading, Input], Result]) -> None:
         self._arguments: list[str] = options.files
         self._jobs: int | None = options.jobs
         self._form: str | None = getattr(options, "form", None)
         self._work = work
         self.has_failed = False
+        self.inputs: tuple[Input, ...] = ()
 
     def __iter__(self) -> Iterator[Result]:
         if self._form is not None:
             load_family(self._form)  # a wrong name is said once, not for every file
         inputs = find_inputs(self._arguments)
+        self.inputs = inputs.documents
         for complaint in inputs.complaints:
-            self._fail(complaint)
+            self.fail(complaint)
         task: Callable[[Input], Outcome[Result]] = partial(read_input, self._work, self._form)
         outcomes: Iterator[Outcome[Result]] = map_ordered(task, inputs.documents, _crashed, self._jobs)
         for outcome in with_progress(outcomes, len(inputs.documents), "读取"):
             if outcome.fault is not None:
-                self._fail(outcome.fault)
+                self.fail(outcome.fault)
             yield from outcome.results
 
-    def _fail(self, complaint: str) -> None:
+    def fail(self, complaint: str) -> None:
+        """Complain in one line, and remember that something failed."""
         self.has_failed = True
         complain(complaint)
 
 
-def as_read(reading: DocumentReading) -> DocumentReading:
+def as_read(reading: DocumentReading, item: Input) -> DocumentReading:
     """The work of a command that wants the readings themselves."""
     return reading
 
 
-def read_input(work: Callable[[DocumentReading], Result], form: str | None, item: Input) -> Outcome[Result]:
+def read_input(work: Callable[[DocumentReading, Input], Result], form: str | None, item: Input) -> Outcome[Result]:
     """Read one input and do the work on it; every fault, even of the program itself, becomes a line."""
     try:
-        return Outcome(tuple(work(reading) for reading in _read(item, form)))
+        return Outcome(tuple(work(reading, item) for reading in _read(item, form)))
     except JixiaoError as fault:
         return Outcome(fault=str(JixiaoError(fault.what, _where(fault, item), fault.remedy)))
     except OSError as fault:
@@ -83,13 +87,23 @@ def read_input(work: Callable[[DocumentReading], Result], form: str | None, item
 
 
 def _read(item: Input, form: str | None) -> tuple[DocumentReading, ...]:
-    if item.path.suffix.lower() == ".json" or (item.member or "").lower().endswith(".json"):
-        return decode(_bytes(item), item.name)
-    document = read_bytes(_bytes(item), item.member) if item.member else read_document(item.path)
-    return (read_forms(document, form),)
+    if is_package(item):
+        return decode(bytes_of(item), item.name)
+    return (read_forms(open_document(item), form),)
 
 
-def _bytes(item: Input) -> bytes:
+def is_package(item: Input) -> bool:
+    """Tell whether an input is our own JSON and not a document."""
+    return (item.member or item.path.name).lower().endswith(".json")
+
+
+def open_document(item: Input) -> Document:
+    """Read an input as a document."""
+    return read_bytes(bytes_of(item), item.member) if item.member else read_document(item.path)
+
+
+def bytes_of(item: Input) -> bytes:
+    """Return the bytes of an input."""
     return read_member(item.path, item.member) if item.member else item.path.read_bytes()
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from jixiao.cli.console import table
 from jixiao.core.finding import SEVERITY_NAMES
 from jixiao.errors import JixiaoError
+from jixiao.publication.terminal import table
 from jixiao.review.basis import cite
 from jixiao.review.catalogue import all_rules, find_rule
 from jixiao.review.rule import Rule

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.cli.console import shorten, table
 from jixiao.core.category import CATEGORY_NAMES
 from jixiao.core.declaration import Declaration
 from jixiao.core.indicator import Indicator
 from jixiao.families.result import DocumentReading, Reading
 from jixiao.publication.package import notes_of
+from jixiao.publication.terminal import shorten, table
 
 KINDS = {
     "target": "绩效目标",

@@ -8,6 +8,7 @@ from jixiao.core.clauses import Layout
 from jixiao.core.measure import Mention, Quantity, QuantityKind, Role
 from jixiao.core.opening import Opening, opening_of
 from jixiao.core.phrases import EACH, phrase_after, phrase_before, split_phrase
+from jixiao.core.subject import excludes
 from jixiao.core.wording import GENERIC_HEADS, PERSON_NOUNS, PRONOUNS, ends_with_action
 
 _CHANGE = re.compile(r"(?:增加|提高|提升|增长|下降|降低|减少|压减|缩短|扩大|上升|压缩|减|翻)(?:了|约|近)?\s?$")
@@ -64,7 +65,7 @@ def _bound(layout: Layout, at: int, prose: str, bounds: tuple[int, int, int], op
     kind, unit = _priced(mention, each, before)
     bound = _BOUND_OF.search(before) if mention.comparator is None else None
     phrase = phrase_before(layout, left, left + bound.start() if bound else mention.start)
-    subject = opening.subject if opening.stop < mention.start else None
+    subject = _still_subject(layout, opening, mention)
     if kind == "count":
         noun, topic = _bind_count(layout, at, end, phrase, subject)
     elif kind == "duration":
@@ -77,6 +78,13 @@ def _bound(layout: Layout, at: int, prose: str, bounds: tuple[int, int, int], op
         mention.approximate or _ESTIMATE.search(before) is not None,
         noun, topic, _role(layout.text[start : mention.start], kind, each, before), (start, end),
     )  # fmt: skip
+
+
+def _still_subject(layout: Layout, opening: Opening, mention: Mention) -> str | None:
+    """The sentence is about its opening until another matter of the same sort is named (生活救助…,开展金秋助学,资助…)."""
+    if opening.subject is None or opening.stop >= mention.start:
+        return None
+    return None if excludes(opening.subject, layout.text[opening.stop : mention.start]) else opening.subject
 
 
 def _priced(mention: Mention, each: tuple[str, ...], before: str) -> tuple[QuantityKind, str | None]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 
+@lru_cache(maxsize=65536)
 def pointer(*parts: str | int) -> str:
     """Build a pointer; `~` and `/` inside a part are escaped."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)

@@ -11,11 +11,11 @@ from jixiao.core.clauses import lay_out
 from jixiao.core.measure import Product, Quantity, QuantityKind, Sum
 from jixiao.core.numeral import fold_width
 from jixiao.core.scan import scan
-from jixiao.core.subject import comparable_units, same_subject
-from jixiao.core.sums import find_products, find_sums, with_roles
+from jixiao.core.subject import comparable_units, excludes, same_subject
+from jixiao.core.sums import find_products, find_sums, with_names, with_roles
 
 __all__ = [
-    "Product", "Quantity", "QuantityKind", "Sum", "comparable_units", "products", "quantities", "same_subject", "sums",
+    "Product", "Quantity", "QuantityKind", "Sum", "comparable_units", "excludes", "products", "quantities", "same_subject", "sums",
 ]  # fmt: skip
 
 _Reading = tuple[tuple[Quantity, ...], tuple[Sum, ...], tuple[Product, ...]]
@@ -42,7 +42,7 @@ def _read(prose: str) -> _Reading:
     layout = lay_out(text, scan(text))
     bound = bind(layout, prose)
     found = find_sums(layout, bound)
-    marked = with_roles(bound, found)
+    marked = with_names(text, with_roles(bound, found), found)
     by_span = {q.span: q for q in marked}
     lists = tuple(Sum(s.total and by_span[s.total.span], tuple(by_span[p.span] for p in s.parts)) for s in found)
     return marked, lists, find_products(layout, marked)

@@ -11,7 +11,7 @@ from jixiao.core.units import UNIT_FAMILY
 
 # Words of one line exclude each other; words joined by “=” mean the same.
 _CONTRASTS = (
-    "生活 医疗=大病=看病 助学=子女助学=教育救助=就学 法律 就业=创业 住房 临时 丧葬 养老 护理 体检=健康检查 疗休养=休养 送清凉=高温 送温暖",
+    "生活 医疗=大病=看病 助学=子女助学=教育救助=就学=子女 法律 就业=创业 住房 临时 丧葬 养老 护理 体检=健康检查 疗休养=休养 送清凉=高温 送温暖",
     "农民工=务工人员 劳模=劳动模范=先进工作者 职工=员工=工人 教师=老师 学生=学员 医生=医师=医护 党员 干部 企业=公司 居民 村民 农户 残疾人 老年人=老人 儿童 妇女=女性 "
     "青年 军人=官兵 专家 裁判 志愿者 民警 辅警 群众=公众 游客 患者=病人 退役军人 家长 幼儿 孤儿",
     "全国=国家级 省部级=省级 市级 区级=区属=区县级 县级 乡级=镇级 村级",
@@ -84,6 +84,12 @@ def comparable_units(a: str | None, b: str | None, *, strict: bool = False) -> b
     if UNIT_FAMILY.get(a) == UNIT_FAMILY.get(b) == "price":
         return a.split("/")[1:] == b.split("/")[1:]
     return not strict and families in _LOOSE
+
+
+@lru_cache(maxsize=32768)
+def excludes(a: str, b: str) -> bool:
+    """Do the two phrases hold words of which one rules out the other (体检/疗休养, 职工/劳模, 表彰/参加)?"""
+    return not _agree(a, b)
 
 
 def _bare(phrase: str) -> str:

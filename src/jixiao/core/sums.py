@@ -10,11 +10,14 @@ from jixiao.core.units import UNIT_FAMILY
 
 _AMONG = re.compile(r"(?:^|(?<=[,，。；;:：、(（\n\s]))其中|共?(?:包含|包括)|分别(?:为|是)|具体(?:为|是|包括)|构成(?:为|如下)?[:：]")
 _TOTAL = re.compile(r"(?:以上|以上各项|三项|两项|上述)?(?:合计|共计|总计|总共|一共|共需|共)(?:约|为|需|需要|安排|[:：])?(?:资金|经费|金额)?(?:约|为)?\s?$")
+_PIECE = re.compile(r"(?:^|[,，、;；:：。\n]|其中|包[括含])([^,，、;；:：。()（）\d\n]{2,16}?)(?:约|为|计|安排|投入|支出)?$")
+_LEAD = re.compile(r"^(?:其中|预计|计划|拟|安排|主要用于|用于|投入|支出|以及|和|及|由|从|在|对)+")
 _STOP_LIST = re.compile(r"合计|总计|共计|[。\n]")
 _TIMES = re.compile(r"\s?[×*xX]\s?")
 _EQUALS = re.compile(r"\s?(?:=|≈|,?[,，、;；]?\s?(?:共需?|共计|合计|总计|计|需|需要|小计)(?:约|为|需|安排)?(?:资金|经费|费用)?(?:约)?)\s?")
 _EACH_LINK = re.compile(r"[,，、;；]?\s?(?:计算?)?(?:按照?|以|给予|发放)?(?:标准为?|奖励|补助)?\s?")
-_TOGETHER_LINK = re.compile(r"[^。;；\n]{0,6}[,，、]?\s?(?:共|共有|共计|合计)[^。;；\n,，]{0,4}")
+_DEED_LINK = re.compile(r"(?:进行|开展|实施|予以)?[^,，。;；:：、()（）\d]{0,10}[,，]\s?(?P<each>每.{1,2}|[人户]均)?")  # 2400人进行慰问，每人150元
+_TOGETHER_LINK = re.compile(r"[,，]\s?(?:预计|计划|拟|约)?(?:发放|惠及|补助|资助|补贴|救助|慰问|奖励|覆盖)|[^。;；\n]{0,6}[,，、]?\s?(?:共|共有|共计|合计)[^。;；\n,，]{0,4}")
 _OPEN = re.compile(r"\s?[(（]\s?")
 _MEMBER = {"人": ("people", "visits"), "名": ("people",), "位": ("people",), "生": ("people",), "户": ("households",)}
 
@@ -37,6 +40,18 @@ def with_roles(quantities: tuple[Quantity, ...], found: tuple[Sum, ...]) -> tupl
     roles: dict[tuple[int, int], Role] = {part.span: "part" for item in found for part in item.parts}
     roles |= {item.total.span: "total" for item in found if item.total}
     return tuple(replace(q, role=roles[q.span]) if q.span in roles and q.role is None else q for q in quantities)
+
+
+def with_names(text: str, quantities: tuple[Quantity, ...], found: tuple[Sum, ...]) -> tuple[Quantity, ...]:
+    """Let each amount of a list be about all that stands between the signs before it (护坡加固40万元: not 护坡 alone)."""
+    parts = {part.span for item in found if len(item.parts) > 1 for part in item.parts if part.kind == "money"}
+    return tuple(replace(q, topic=_whole_name(text, q)) if q.span in parts else q for q in quantities)
+
+
+def _whole_name(text: str, part: Quantity) -> str | None:
+    match = _PIECE.search(text, max(0, part.span[0] - 24), part.span[0])
+    name = _LEAD.sub("", match[1]) if match else ""
+    return name if len(name) > 1 else part.topic
 
 
 def find_products(layout: Layout, quantities: tuple[Quantity, ...]) -> tuple[Product, ...]:
@@ -81,7 +96,7 @@ def _parts(text: str, behind: tuple[Quantity, ...], start: int) -> list[tuple[Qu
 def _measure(quantity: Quantity) -> str:
     if quantity.kind == "money":
         return "money"
-    return UNIT_FAMILY.get(quantity.unit or "", "") if quantity.unit != "个" else f"个{quantity.noun}"
+    return UNIT_FAMILY.get(quantity.unit or "", "") if quantity.unit != "个" else f"个{(quantity.noun or quantity.topic or '')[-2:]}"
 
 
 def _total_before(text: str, before: tuple[Quantity, ...], part: Quantity, place: int) -> Quantity | None:
@@ -141,8 +156,11 @@ def _multiplied(text: str, first: Quantity, second: Quantity) -> bool:
     price_first = second.kind == "count"
     if price_first:
         return first.kind == "unit_price" and _TOGETHER_LINK.fullmatch(between) is not None
-    noun = first.noun or ""
-    return second.kind == "unit_price" and _EACH_LINK.fullmatch(between.removeprefix(noun)) is not None
+    if second.kind != "unit_price":
+        return False
+    linked = _EACH_LINK.fullmatch(between.removeprefix(first.noun or "")) is not None
+    deed = _DEED_LINK.fullmatch(between)
+    return linked or (deed is not None and (deed["each"] is not None or second.text.startswith(("每", "人均", "户均"))))
 
 
 def _fits(count: Quantity, price: Quantity) -> bool:

@@ -4,15 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
+from typing import NamedTuple
 
+from jixiao.documents.pages import Rule
 from jixiao.documents.rules import SNAP, RuleSet
 
 MAXIMUM_BOXES = 400_000
 """More boxes than this are a drawing and no table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A cell's place in the lattice, in boxes: rows [row, row_end), columns [column, column_end)."""
 
     row: int
@@ -56,8 +57,9 @@ def solve(rules: RuleSet) -> Lattice | None:
     xs, ys = _positions(r.at for r in rules.vertical), _positions(r.at for r in rules.horizontal)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > MAXIMUM_BOXES:
         return None
-    regions = _regions(rules, xs, ys)
-    found = ((span, is_open) for region, is_open in regions for span in _rectangles(region))
+    walls = _Walls(rules, xs, ys)
+    found = walls.closed_spans()
+    found += ((span, is_open) for region, is_open in walls.regions() for span in _rectangles(region))
     ordered = sorted(found, key=lambda pair: (pair[0].row, pair[0].column))
     spans = tuple(span for span, _ in ordered)
     owners = [[-1] * (len(xs) - 1) for _ in range(len(ys) - 1)]
@@ -76,58 +78,94 @@ def _positions(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _regions(rules: RuleSet, xs: tuple[float, ...], ys: tuple[float, ...]) -> list[tuple[set[tuple[int, int]], bool]]:
-    """Return the sets of boxes without a rule between them, and whether each lacks a rule to the outside."""
-    beside = _walls([(r.at, r.start, r.end) for r in rules.vertical], xs, ys)
-    above = _walls([(r.at, r.start, r.end) for r in rules.horizontal], ys, xs)
-    size = len(ys) - 1, len(xs) - 1
-    unseen = set(product(range(size[0]), range(size[1])))
-    regions = []
-    while unseen:
-        regions.append(_flood(unseen, beside, above, size))
-    return regions
+class _Walls:
+    """The rules of a table between its boxes, as bits: `beside[row]` has one for each line of columns drawn beside the
+    boxes of that row, `above[line]` one for each column in which that line of rows is drawn."""
+
+    def __init__(self, rules: RuleSet, xs: tuple[float, ...], ys: tuple[float, ...]) -> None:
+        self.rows, self.columns = len(ys) - 1, len(xs) - 1
+        self.beside, self.above = [0] * self.rows, [0] * len(ys)
+        self.unseen = [(1 << self.columns) - 1] * self.rows
+        for line, boxes in _walls(rules.vertical, xs, ys):
+            for row in boxes:
+                self.beside[row] |= 1 << line
+        for line, boxes in _walls(rules.horizontal, ys, xs):
+            self.above[line] |= (1 << boxes.stop) - (1 << boxes.start)
+
+    def closed_spans(self) -> list[tuple[Span, bool]]:
+        """Take the cells that are rectangles with rules on all sides and none inside: nearly all there are."""
+        found = []
+        for row in range(self.rows):
+            rest = self.unseen[row]
+            while rest:
+                column = (rest & -rest).bit_length() - 1
+                span = self._closed_span(row, column)
+                if span:
+                    found.append((span, False))
+                    self._take(span)
+                    rest = self.unseen[row] & rest
+                else:
+                    rest &= rest - 1
+        return found
+
+    def _closed_span(self, row: int, column: int) -> Span | None:
+        beyond = self.beside[row] >> (column + 1)
+        if not beyond:
+            return None
+        width = (beyond & -beyond).bit_length()
+        top, row_end = ((1 << width) - 1) << column, row + 1
+        while row_end < self.rows and not self.above[row_end] >> column & 1:
+            row_end += 1
+        sides, around = 1 | 1 << width, (2 << width) - 1
+        is_closed = (
+            self.above[row] & top == top
+            and self.above[row_end] & top == top
+            and {line & top for line in self.above[row + 1 : row_end]} <= {0}
+            and {line >> column & around for line in self.beside[row:row_end]} == {sides}
+        )
+        return Span(row, column, row_end, column + width) if is_closed else None
+
+    def _take(self, span: Span) -> None:
+        taken = (1 << span.column_end) - (1 << span.column)
+        for row in range(span.row, span.row_end):
+            self.unseen[row] &= ~taken
+
+    def regions(self) -> Iterator[tuple[set[tuple[int, int]], bool]]:
+        """Yield the sets of all other boxes without a rule between them, and whether each lacks one to the outside."""
+        unseen = {(r, c) for r, rest in enumerate(self.unseen) if rest for c in range(self.columns) if rest >> c & 1}
+        while unseen:
+            yield self._flood(unseen)
+
+    def _flood(self, unseen: set[tuple[int, int]]) -> tuple[set[tuple[int, int]], bool]:
+        """Take one region out of `unseen`; say too whether it is open to the outside of the table."""
+        start = unseen.pop()
+        region, queue, is_open = {start}, [start], False
+        while queue:
+            row, column = queue.pop()
+            for box, walls, bit in (
+                ((row, column - 1), self.beside[row], column),
+                ((row, column + 1), self.beside[row], column + 1),
+                ((row - 1, column), self.above[row], column),
+                ((row + 1, column), self.above[row + 1], column),
+            ):
+                if walls >> bit & 1:
+                    continue
+                if not (0 <= box[0] < self.rows and 0 <= box[1] < self.columns):
+                    is_open = True
+                elif box in unseen:
+                    unseen.discard(box)
+                    region.add(box)
+                    queue.append(box)
+        return region, is_open
 
 
-def _walls(
-    rules: list[tuple[float, float, float]], along: tuple[float, ...], across: tuple[float, ...]
-) -> set[tuple[int, int]]:
-    """Return (box, line) pairs: line `line` of `along` is drawn beside box `box` of `across`."""
-    walls: set[tuple[int, int]] = set()
+def _walls(rules: tuple[Rule, ...], along: tuple[float, ...], across: tuple[float, ...]) -> Iterator[tuple[int, range]]:
+    """Yield for each rule the line of `along` that it draws, and the boxes of `across` that it stands beside."""
     middles = [(a + b) / 2 for a, b in pairwise(across)]
     for at, start, end in rules:
         after = bisect_right(along, at)
         line = min(range(max(0, after - 1), min(len(along), after + 1)), key=lambda i: abs(along[i] - at))
-        first, last = bisect_right(middles, start), bisect_right(middles, end)
-        walls.update((box, line) for box in range(first, last))
-    return walls
-
-
-def _flood(
-    unseen: set[tuple[int, int]],
-    beside: set[tuple[int, int]],
-    above: set[tuple[int, int]],
-    size: tuple[int, int],
-) -> tuple[set[tuple[int, int]], bool]:
-    """Take one region out of `unseen`; say too whether it is open to the outside of the table."""
-    start = unseen.pop()
-    region, queue, is_open = {start}, [start], False
-    while queue:
-        row, column = queue.pop()
-        for box, is_walled in (
-            ((row, column - 1), (row, column) in beside),
-            ((row, column + 1), (row, column + 1) in beside),
-            ((row - 1, column), (column, row) in above),
-            ((row + 1, column), (column, row + 1) in above),
-        ):
-            if is_walled:
-                continue
-            if not (0 <= box[0] < size[0] and 0 <= box[1] < size[1]):
-                is_open = True
-            elif box in unseen:
-                unseen.discard(box)
-                region.add(box)
-                queue.append(box)
-    return region, is_open
+        yield line, range(bisect_right(middles, start), max(bisect_right(middles, start), bisect_right(middles, end)))
 
 
 def _rectangles(region: set[tuple[int, int]]) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from jixiao.documents.rules import tables_of
 from jixiao.documents.texts import TextBlock, blocks_of
 
 Item = Piece | TextBlock
+_NOWHERE: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 MAXIMUM_CROSSINGS = 20_000_000
 
 
@@ -60,25 +61,58 @@ def _is_frame(lattice: Lattice, content: PageContent) -> bool:
 
 def _shared_out(glyphs: tuple[Glyph, ...], lattices: list[Lattice]) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:
     """Give every glyph to the cell it stands in (the inner one of nested tables); the rest is text."""
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
-    order = sorted(range(len(lattices)), key=lambda i: lattices[i].area)
-    nested = _are_nested(lattices)
-    outside: list[Glyph] = []
-    (x0, top, x1, bottom), taker = (0.0, 0.0, 0.0, 0.0), outside
+    sharing = _Sharing(lattices)
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        if not (x0 <= x < x1 and top <= y < bottom):
-            taker, (x0, top, x1, bottom) = outside, (0.0, 0.0, 0.0, 0.0)
-            for index in order:
-                owner = lattices[index].owner(x, y)
-                if owner is not None:
-                    taker = inside[index].setdefault(owner, [])
-                    # The next glyph mostly stands in the same cell; not so where another table may lie inside it.
-                    if not nested:
-                        x0, top, x1, bottom = lattices[index].box(lattices[index].spans[owner])
-                    break
-        taker.append(glyph)
-    return inside, outside
+        if not sharing.take(glyph):
+            for character in glyph.characters():
+                sharing.take(character)
+    return sharing.inside, sharing.outside
+
+
+class _Sharing:
+    """Glyphs by cell. The next glyph mostly stands in the same cell as the one before, so that is asked first."""
+
+    def __init__(self, lattices: list[Lattice]) -> None:
+        self.inside: list[dict[int, list[Glyph]]] = [{} for _ in lattices]
+        self.outside: list[Glyph] = []
+        self._lattices = lattices
+        self._order = sorted(range(len(lattices)), key=lambda i: lattices[i].area)
+        self._nested = _are_nested(lattices)
+        self._box, self._taker = _NOWHERE, self.outside
+
+    def take(self, glyph: Glyph) -> bool:
+        """Keep a glyph; False when it is a run that may stand in several cells."""
+        first, last, y = glyph.x0 + glyph.x1, glyph.x0 + glyph.x1, (glyph.top + glyph.bottom) / 2
+        if glyph.starts:
+            first, last = glyph.x0 + glyph.ends[0], glyph.starts[-1] + glyph.x1
+        x0, top, x1, bottom = self._box
+        if not (x0 <= first / 2 and last / 2 < x1 and top <= y < bottom):
+            self._look(first / 2, y)
+            if glyph.starts and not last / 2 < self._box[2] and self._is_near(glyph):
+                return False
+        self._taker.append(glyph)
+        return True
+
+    def _look(self, x: float, y: float) -> None:
+        """Find the cell at a point; where another table may lie inside it, the next glyph is looked up again."""
+        self._box, self._taker = _NOWHERE, self.outside
+        for index in self._order:
+            lattice = self._lattices[index]
+            owner = lattice.owner(x, y)
+            if owner is not None:
+                self._taker = self.inside[index].setdefault(owner, [])
+                self._box = _NOWHERE if self._nested else lattice.box(lattice.spans[owner])
+                return
+
+    def _is_near(self, glyph: Glyph) -> bool:
+        """Say whether a glyph overlaps a table."""
+        return any(
+            lattice.xs[0] < glyph.x1
+            and glyph.x0 < lattice.xs[-1]
+            and lattice.ys[0] < glyph.bottom
+            and glyph.top < lattice.ys[-1]
+            for lattice in self._lattices
+        )
 
 
 def _are_nested(lattices: list[Lattice]) -> bool:

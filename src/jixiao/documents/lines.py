@@ -7,9 +7,10 @@ wrapped when what begins the next line would not have fitted any more.
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter, sub
+from typing import NamedTuple
 
-from jixiao.documents.pages import Glyph
+from jixiao.documents.pages import GOES_ON, UNMARKED, Glyph
 
 OPENERS = "（(《〈“‘【〔「『［["
 CLOSERS = "，。、；：！？）)》〉”’】〕」』］],.;:!?%％"
@@ -25,10 +26,10 @@ _INDENT = 1.5
 _DRAWN_AS_ONE = "—…"
 """Marks that come in pairs, and that fonts draw as one shape with one box."""
 _LATIN_GAP, _WIDE_GAP = 0.25, 1.0
+_LEFT = attrgetter("x0")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its text, its glyphs left to right, its box, and `em`, the width of a Chinese character."""
 
     text: str
@@ -40,8 +41,13 @@ class Line:
     em: float
 
     @property
+    def begins(self) -> int:
+        """What the file says begins with this line (pages.py)."""
+        return self.glyphs[0].begins
+
+    @property
     def is_doubtful(self) -> bool:
-        return any(g.doubtful for g in self.glyphs)
+        return True in [g.doubtful for g in self.glyphs]
 
 
 def middle(values: Sequence[float]) -> float:
@@ -79,21 +85,29 @@ def _overlap(top: float, bottom: float, other_top: float, other_bottom: float) -
 
 
 def _line(glyphs: list[Glyph]) -> Line:
-    ordered = _without_doubles(sorted(glyphs, key=lambda g: g.x0))
+    if len(glyphs) == 1 and glyphs[0].starts:
+        run = glyphs[0]
+        return Line(run.text, (run,), run.x0, run.top, run.x1, run.bottom, _em(glyphs))
+    ordered = _without_doubles(glyphs)
     em = _em(ordered)
     return Line(
         _text(ordered, em),
         tuple(ordered),
         ordered[0].x0,
-        min(g.top for g in ordered),
-        max(g.x1 for g in ordered),
-        max(g.bottom for g in ordered),
+        min([g.top for g in ordered]),
+        max([g.x1 for g in ordered]),
+        max([g.bottom for g in ordered]),
         em,
     )
 
 
 def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
-    """Drop characters printed twice on one spot, which is how some programs make bold."""
+    """Return the glyphs left to right, without characters printed twice on one spot: so some programs make bold."""
+    glyphs = sorted(glyphs, key=_LEFT)
+    if any(g.starts for g in glyphs):
+        if all(right.x0 >= left.x1 for left, right in itertools.pairwise(glyphs)):
+            return glyphs
+        glyphs = sorted(itertools.chain.from_iterable(g.characters() for g in glyphs), key=_LEFT)
     kept = glyphs[:1]
     for glyph in glyphs[1:]:
         # The usual character stands well to the right of the one before: no further question.
@@ -108,27 +122,44 @@ def _is_printed_again(glyph: Glyph, before: list[Glyph]) -> bool:
 
 
 def _em(glyphs: list[Glyph]) -> float:
-    wide = [(g.x1 - g.x0) / len(g.text) for g in glyphs if g.text >= "\u2e80"]
+    wide: list[float] = []
+    for glyph in glyphs:
+        if glyph.starts:
+            each = zip(glyph.text, glyph.starts, glyph.ends, strict=True)
+            wide += [end - start for character, start, end in each if character >= "\u2e80"]
+        elif glyph.text >= "\u2e80":
+            wide.append((glyph.x1 - glyph.x0) / len(glyph.text))
     if wide:
         return max(1.0, middle(wide))
     return max(1.0, 0.75 * middle([g.bottom - g.top for g in glyphs]))
 
 
 def _text(glyphs: list[Glyph], em: float) -> str:
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(glyphs)]
-    usual = middle(gaps) if len(gaps) > 2 else 0.0
-    pieces, least = [glyphs[0].text], _LATIN_GAP * em
-    for left, right, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
-        if right.spaced or (gap > least and _is_space(left.text, right.text, gap, (usual, em))):
+    pieces, least, usual = [glyphs[0].text], _LATIN_GAP * em, None
+    for left, right in itertools.pairwise(glyphs):
+        gap = right.x0 - left.x1
+        if not right.spaced and gap > least and usual is None:
+            usual = _usual_gap(glyphs)
+        if right.spaced or (gap > least and _is_space(left.text, right.text, gap, (usual or 0.0, em))):
             pieces.append(" ")
         pieces.append(right.text)
     return "".join(pieces)
 
 
+def _usual_gap(glyphs: list[Glyph]) -> float:
+    starts: list[float] = []
+    ends: list[float] = []
+    for glyph in glyphs:
+        starts += glyph.starts or (glyph.x0,)
+        ends += glyph.ends or (glyph.x1,)
+    gaps = list(map(sub, starts[1:], ends))
+    return middle(gaps) if len(gaps) > 2 else 0.0
+
+
 def _is_space(left: str, right: str, gap: float, scale: tuple[float, float]) -> bool:
     """Say whether a gap without a space character stands for one; evenly spread characters are only letter-spaced."""
     usual, em = scale
-    if is_wide(left) or is_wide(right):
+    if is_wide(left[-1]) or is_wide(right):
         return gap > _WIDE_GAP * em and gap > 2.5 * max(usual, 0.0) + 0.5 * em
     return gap > _LATIN_GAP * em and gap > 2 * max(usual, 0.0)
 
@@ -137,11 +168,14 @@ def joined(lines: Sequence[Line], left: float, right: float) -> str:
     """Return the text of lines written between two edges: wrapped lines joined, the writer's breaks as `\\n`."""
     if not lines:
         return ""
-    if _is_stacked(lines):
+    if _is_stacked(lines) and lines[0].begins == UNMARKED:
         return "".join(line.text for line in lines)
     text = lines[0].text
     enumerated = bool(_ENUMERATOR.match(text))
     for index, (above, below) in enumerate(itertools.pairwise(lines)):
+        if below.begins != UNMARKED:
+            text += ("\n" if below.begins else glue(text, below.text)) + below.text
+            continue
         is_item = bool(_ENUMERATOR.match(below.text))
         wrapped = is_wrapped(above, below, room(lines, index, left, right))
         if wrapped and not (is_item and enumerated and text[-1] in TERMINALS):
@@ -173,6 +207,8 @@ def room(lines: Sequence[Line], index: int, left: float, right: float) -> float:
 
 def is_wrapped(above: Line, below: Line, free: float) -> bool:
     """Say whether the break between two lines was made by the width: the next unit would not have fitted."""
+    if below.begins != UNMARKED:
+        return below.begins == GOES_ON
     if below.top - above.bottom > 1.2 * (above.bottom - above.top):
         return False
     if max(above.em, below.em) > 1.25 * min(above.em, below.em) + 1.0:
@@ -182,19 +218,37 @@ def is_wrapped(above: Line, below: Line, free: float) -> bool:
 
 def _first_unit(line: Line) -> float:
     """Return the width of what may not be broken at the start of a line: a word, or a character with its marks."""
-    glyphs, end = line.glyphs, 0
-    while end < len(glyphs) - 1 and glyphs[end].text in OPENERS:
+    texts, ends, spaced = _characters(line)
+    end = 0
+    while end < len(texts) - 1 and texts[end] in OPENERS:
         end += 1
-    if _WORD.match(glyphs[end].text):
-        while end < len(glyphs) and _WORD.match(glyphs[end].text) and not (glyphs[end].spaced and end):
+    if _WORD.match(texts[end]):
+        while end < len(texts) and _WORD.match(texts[end]) and not (end in spaced and end):
             end += 1
     else:
         end += 1
-        while end < len(glyphs) and glyphs[end].text == glyphs[end - 1].text and glyphs[end].text in "—…":
+        while end < len(texts) and texts[end] == texts[end - 1] and texts[end] in _DRAWN_AS_ONE:
             end += 1
-    while 0 < end < len(glyphs) and glyphs[end].text in CLOSERS:
+    while 0 < end < len(texts) and texts[end] in CLOSERS:
         end += 1
-    return glyphs[max(end, 1) - 1].x1 - glyphs[0].x0
+    return ends[max(end, 1) - 1] - line.x0
+
+
+def _characters(line: Line) -> tuple[list[str], list[float], set[int]]:
+    """Return the characters of a line, their right edges, and before which of them a space stands."""
+    texts: list[str] = []
+    ends: list[float] = []
+    spaced: set[int] = set()
+    for glyph in line.glyphs:
+        if glyph.spaced:
+            spaced.add(len(texts))
+        if glyph.starts:
+            texts += glyph.text
+            ends += glyph.ends
+        else:
+            texts.append(glyph.text)
+            ends.append(glyph.x1)
+    return texts, ends, spaced
 
 
 def glue(above: str, below: str) -> str:

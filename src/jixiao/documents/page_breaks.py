@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.documents.lines import TERMINALS
+from jixiao.documents.lines import TERMINALS, glue
+from jixiao.documents.pages import GOES_ON, NEW_TEXT, UNMARKED
 from jixiao.documents.pieces import Piece, PieceCell
 
 _SAME_EDGE = 4.0
@@ -101,9 +102,17 @@ def break_between(cells: Sequence[PieceCell], tops: Sequence[PieceCell], rows: i
     bottoms = [c for c in cells if c.row_end == rows]
     pairs = [(next((b for b in bottoms if _has_same_edges(b, top)), None), top) for top in _row(tops, 0)]
     known = [(upper, lower) for upper, lower in pairs if upper is not None]
+    if known and all(lower.begins != UNMARKED for _, lower in pairs):
+        joins = tuple(Join(u, low, _continued(u, low)) for u, low in known if _goes_on(u, low))
+        return Break(len(joins) == len(pairs), joins)
     if len(known) == len(pairs) and _is_row_cut(known):
         return Break(True, tuple(Join(u, low, _continued(u, low)) for u, low in known))
     return Break(False, tuple(_cut_cells(pairs)))
+
+
+def _goes_on(upper: PieceCell, lower: PieceCell) -> bool:
+    """Say, by the marks of the file, whether `lower` is the rest of `upper`; a text may begin on the second page only."""
+    return lower.begins != NEW_TEXT or upper.begins == GOES_ON
 
 
 def _has_same_edges(upper: PieceCell, lower: PieceCell) -> bool:
@@ -113,6 +122,8 @@ def _has_same_edges(upper: PieceCell, lower: PieceCell) -> bool:
 def _continued(upper: PieceCell, lower: PieceCell) -> str:
     if not upper.text or not lower.text:
         return upper.text + lower.text
+    if lower.begins != UNMARKED:
+        return upper.text + (glue(upper.text, lower.text) if lower.begins == GOES_ON else "\n") + lower.text
     if upper.stacked and (lower.stacked or len(lower.text) == 1):
         return upper.text + lower.text
     return upper.text + ("" if upper.runs_on else "\n") + lower.text

@@ -8,9 +8,16 @@ from typing import NamedTuple
 
 from jixiao.documents.document import Repair
 
+UNMARKED, GOES_ON, NEW_PARAGRAPH, NEW_TEXT = -1, 0, 1, 2
+"""What the file itself says of a character at the start of a line (marks.py); the first: it does not say."""
+
 
 class Glyph(NamedTuple):
-    """A character (or a form field's whole value) with its box; `spaced` where a real space stands before it."""
+    """A character (or a form field's whole value) with its box; `spaced` where a real space stands before it.
+
+    `begins` says what begins with it, where the file marks that. `starts` and `ends` are the left and right edges of
+    the characters of a run: side by side on one line, without a gap wide enough for a space. Pages hold mostly runs.
+    """
 
     text: str
     x0: float
@@ -19,6 +26,21 @@ class Glyph(NamedTuple):
     bottom: float
     spaced: bool = False
     doubtful: bool = False
+    begins: int = UNMARKED
+    starts: tuple[float, ...] = ()
+    ends: tuple[float, ...] = ()
+
+    def characters(self) -> "tuple[Glyph, ...]":
+        """Return the characters of a run one by one; what begins with the run, begins with the first of them."""
+        if not self.starts:
+            return (self,)
+        text, _, top, _, bottom, _, doubtful, begins, starts, ends = self
+        inner = min(begins, GOES_ON)
+        each = [
+            Glyph(c, x0, top, x1, bottom, doubtful=doubtful, begins=inner)
+            for c, x0, x1 in zip(text, starts, ends, strict=True)
+        ]
+        return (each[0]._replace(spaced=self.spaced, begins=begins), *each[1:])
 
 
 class Rule(NamedTuple):

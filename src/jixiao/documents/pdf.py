@@ -1,5 +1,6 @@
 """The PDF reader: text and ruling lines through PDFium, page by page; pages without text are recognised."""
 
+import itertools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,12 +97,13 @@ def _pages(data: bytes, source: Source, limits: Limits) -> Iterator[tuple[int, p
 
     PDFium keeps every font of a document once seen: opened anew now and then, memory stays small.
     """
-    with _opened(data, source) as document:
-        count = _page_count(document, source, limits)
-    for start in range(1, count + 1, _CHUNK):
+    start, count = 1, 1
+    while start <= count:
         with _opened(data, source) as document:
+            count = _page_count(document, source, limits)
             for number in range(start, min(start + _CHUNK, count + 1)):
                 yield number, document
+        start += _CHUNK
 
 
 @contextmanager
@@ -182,8 +184,9 @@ class _Look:
     def is_scan(self) -> bool:
         if not self.glyphs:
             return bool(self.drawing.images or self.drawing.objects > _FEW_GLYPHS)
-        few = len(self.glyphs) < _FEW_GLYPHS and self.is_mostly_picture
-        return few or count_unmapped(self.glyphs) > _UNMAPPED_SHARE * len(self.glyphs)
+        count = sum(len(glyph.text) for glyph in self.glyphs)
+        few = count < _FEW_GLYPHS and self.is_mostly_picture
+        return few or count_unmapped(self.glyphs) > _UNMAPPED_SHARE * count
 
 
 def _look(page: Any, document: pypdfium2.PdfDocument, number: int, limits: Limits) -> PageContent | Picture:
@@ -192,12 +195,23 @@ def _look(page: Any, document: pypdfium2.PdfDocument, number: int, limits: Limit
         return render(page, look.view, number, limits)
     if look.is_mostly_picture and is_hidden_layer(page):
         picture = render(page, look.view, number, limits)
-        return Picture(picture.pixels, number, picture.width, picture.height, look.glyphs)
+        layer = tuple(itertools.chain.from_iterable(glyph.characters() for glyph in look.glyphs))
+        return Picture(picture.pixels, number, picture.width, picture.height, layer)
     width, height = look.view.size
-    shown = tuple(g for g in look.glyphs if g.x1 > 0 and g.bottom > 0 and g.x0 < width and g.top < height)
+    shown, hidden = _parted(look.glyphs, width, height)
     across, down = look.drawing.all_rules()
-    repairs = _hidden_text(look.glyphs, shown, number) + _overfull(look.drawing, number)
+    repairs = _hidden_text(hidden, number) + _overfull(look.drawing, number)
     return PageContent(number, width, height, shown, across, down, repairs)
+
+
+def _parted(glyphs: tuple[Glyph, ...], width: float, height: float) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
+    """Return the glyphs on the visible part of a page and those beyond it."""
+    if all(g.x0 >= 0 and g.top >= 0 and g.x1 <= width and g.bottom <= height for g in glyphs):
+        return glyphs, ()
+    each = tuple(itertools.chain.from_iterable(glyph.characters() for glyph in glyphs))
+    shown = [g.x1 > 0 and g.bottom > 0 and g.x0 < width and g.top < height for g in each]
+    hidden = [not is_shown for is_shown in shown]
+    return tuple(itertools.compress(each, shown)), tuple(itertools.compress(each, hidden))
 
 
 def _look_at(page: Any, document: pypdfium2.PdfDocument) -> _Look:
@@ -212,11 +226,10 @@ def _look_at(page: Any, document: pypdfium2.PdfDocument) -> _Look:
     return _Look(view, glyphs + fields, drawing_of(page, view))
 
 
-def _hidden_text(glyphs: tuple[Glyph, ...], shown: tuple[Glyph, ...], number: int) -> tuple[Repair, ...]:
-    if len(glyphs) == len(shown):
+def _hidden_text(hidden: tuple[Glyph, ...], number: int) -> tuple[Repair, ...]:
+    if not hidden:
         return ()
-    kept = {id(g) for g in shown}
-    text = "".join(g.text for g in glyphs if id(g) not in kept)
+    text = "".join(g.text for g in hidden)
     return (Repair(f"页面可见范围以外的文字没有读入:“{text[:200]}”", f"第{number}页"),)
 
 

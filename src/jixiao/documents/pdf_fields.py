@@ -48,10 +48,16 @@ def _text(note: Any, form: Any) -> str:
         return ""
     field = pdfium.FPDFAnnot_GetFormFieldType(form, note)
     if field in _TICKS:
-        return "☑" if pdfium.FPDFAnnot_IsChecked(form, note) else "□"
+        return "☑" if _is_ticked(note, form) else "□"
     if field in _VALUES:
         return _read(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
     return ""
+
+
+def _is_ticked(note: Any, form: Any) -> bool:
+    """Say whether a box is drawn ticked: by its appearance state, as printed, before what PDFium makes of its value."""
+    state = _read(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(note, b"AS", buffer, size))
+    return state != "Off" if state else bool(pdfium.FPDFAnnot_IsChecked(form, note))
 
 
 def _read(call: Any) -> str:

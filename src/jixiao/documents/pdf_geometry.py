@@ -10,6 +10,8 @@ Box = tuple[float, float, float, float]
 A4: Box = (0.0, 0.0, 595.0, 842.0)
 MINIMUM_SIDE = 1.0
 _SAMPLES = 25
+_QUARTER = 1.5707963267948966
+"""A quarter turn; PDFium measures the angle of characters clockwise."""
 _SHARE = 0.7
 """So much of the sampled characters must stand in one direction before the page is turned for them."""
 
@@ -85,6 +87,6 @@ def _writing_turns(text_page: pdfium.FPDF_TEXTPAGE) -> int | None:
     for index in range(0, max(count, 0), step):
         if pdfium.FPDFText_GetUnicode(text_page, index) > 32:
             angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-            votes[round(angle / 1.5707963267948966) % 4] += 1
+            votes[-round(angle / _QUARTER) % 4] += 1
     best = max(votes)
     return votes.index(best) if best and best >= _SHARE * sum(votes) else None

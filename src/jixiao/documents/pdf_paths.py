@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_float, c_int, c_uint
+from ctypes import CFUNCTYPE, byref, c_float, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -19,6 +19,10 @@ MAXIMUM_OBJECTS = 60_000
 MAXIMUM_SEGMENTS = 200_000
 _MAXIMUM_DEPTH = 6
 _NEARLY_WHITE = 248
+
+_object_at = CFUNCTYPE(c_void_p, c_void_p, c_int)(cast(pdfium.FPDFPage_GetObject, c_void_p).value or 0)
+_kind_of = CFUNCTYPE(c_int, c_void_p)(cast(pdfium.FPDFPageObj_GetType, c_void_p).value or 0)
+"""The same functions with plain addresses: most objects of a page are text, and only asked for what they are."""
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -72,13 +76,14 @@ class Drawing:
 def drawing_of(page: pdfium.FPDF_PAGE, view: View) -> Drawing:
     """Return the rules, filled boxes and pictures of a page."""
     drawing = Drawing(view)
+    handle = cast(page, c_void_p).value or 0
     for index in range(pdfium.FPDFPage_CountObjects(page)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+        address = _object_at(handle, index)
+        kind = _kind_of(address)
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            _take(item, kind, drawing, (IDENTITY, 0))
-        if drawing.is_overfull:
-            break
+            _take(cast(address, pdfium.FPDF_PAGEOBJECT), kind, drawing, (IDENTITY, 0))
+            if drawing.is_overfull:
+                break
     return drawing
 
 
@@ -125,7 +130,7 @@ def _take_points(points: list[tuple[float, float]], drawing: Drawing, stroked: b
         for (ax, ay), (bx, by) in itertools.pairwise(points):
             if abs(ax - bx) <= STRAIGHT or abs(ay - by) <= STRAIGHT:
                 drawing.add_line((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    elif len(points) in (4, 5) and all(_is_corner(point, box) for point in points):
+    elif len(set(points)) == 4 and all(_is_corner(point, box) for point in points):
         drawing.add_filled(box)
 
 

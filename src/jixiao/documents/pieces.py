@@ -1,12 +1,14 @@
 """Pieces 表块: what one page shows of a table, with what stitching over pages needs to know."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from jixiao.documents.lattice import Lattice, Span
 from jixiao.documents.lines import TERMINALS, Line, is_wide, joined, lines_of, room
-from jixiao.documents.pages import Glyph, PageContent
+from jixiao.documents.marks import EMPTY
+from jixiao.documents.pages import GOES_ON, NEW_TEXT, UNMARKED, Glyph, PageContent
 from jixiao.documents.recognised import is_implausible, paired
 
 _USUAL_PADDING = 5.4
@@ -14,8 +16,7 @@ _MAXIMUM_PADDING = 9.0
 _SEALED, _HIDDEN = 3, 12
 
 
-@dataclass(frozen=True, slots=True)
-class PageBox:
+class PageBox(NamedTuple):
     """A rectangle on a page (1-based), in points from the top left corner of the page as looked at."""
 
     page: int
@@ -25,8 +26,7 @@ class PageBox:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class PieceCell:
+class PieceCell(NamedTuple):
     """A cell of a piece: rows [row, row_end), edges `x0` and `x1` in points, and its text.
 
     `runs_on` says that the last line is full and ends without a full stop; `above` and `below` are the free heights
@@ -46,6 +46,8 @@ class PieceCell:
     stacked: bool = False
     doubtful: bool = False
     note: str = ""
+    begins: int = UNMARKED
+    """What the file says of the start of the text (pages.py): with it a cell cut by a page break is put together."""
     boxes: tuple[PageBox, ...] = ()
     """Where the cell is printed: one box, or one on each page when a page break cuts it."""
 
@@ -67,15 +69,20 @@ class Piece:
 
 def piece_of(lattice: Lattice, inside: dict[int, list[Glyph]], content: PageContent) -> Piece:
     """Return the piece of a lattice, with the glyphs of each of its cells."""
-    lines = {index: lines_of(glyphs) for index, glyphs in inside.items()}
+    lines: dict[int, list[Line]] = {}
+    for index, glyphs in inside.items():
+        if found := lines_of([glyph for glyph in glyphs if glyph.text != EMPTY]):
+            lines[index] = found
+    usual = GOES_ON if content.glyphs and content.glyphs[0].begins != UNMARKED else UNMARKED
     padding = _padding(lattice, lines)
     kept = [i for i in range(len(lattice.spans)) if i in lines or i not in lattice.open_spans]
     cells = tuple(
-        replace(
-            _cell(lattice, lattice.spans[i], lines.get(i, []), padding),
-            boxes=(PageBox(content.number, *lattice.box(lattice.spans[i])),),
-        )
-        for i in kept
+        [
+            _cell(lattice.spans[i], PageBox(content.number, *lattice.box(lattice.spans[i])), lines[i], padding)
+            if i in lines
+            else _empty(lattice.spans[i], PageBox(content.number, *lattice.box(lattice.spans[i])), i in inside, usual)
+            for i in kept
+        ]
     )
     if content.recognised:
         covered = Counter(lattice.owner(x, y) for x, y in content.obscured)
@@ -91,7 +98,7 @@ def _checked(cell: PieceCell, covered: int) -> PieceCell:
     text = paired(cell.text)
     is_sealed = covered >= (_SEALED if text else _HIDDEN)
     note = "识别出的括号不成对,已按其中一半补成一对" if text != cell.text else ""
-    return replace(cell, text=text, note=note, doubtful=cell.doubtful or is_sealed or is_implausible(text))
+    return cell._replace(text=text, note=note, doubtful=cell.doubtful or is_sealed or is_implausible(text))
 
 
 def _padding(lattice: Lattice, lines: dict[int, list[Line]]) -> float:
@@ -101,24 +108,28 @@ def _padding(lattice: Lattice, lines: dict[int, list[Line]]) -> float:
     return median(near) if near else _USUAL_PADDING
 
 
-def _cell(lattice: Lattice, span: Span, lines: list[Line], padding: float) -> PieceCell:
-    x0, top, x1, bottom = lattice.box(span)
-    if not lines:
-        return PieceCell(span.row, span.row_end, x0, x1)
-    left, right = x0 + padding, x1 - padding
+def _empty(span: Span, box: PageBox, is_marked: bool, usual: int) -> PieceCell:
+    """Return a cell without text: by the marks of the file, one printed empty, or the rest of one cut by a page break."""
+    begins = NEW_TEXT if is_marked else usual
+    return PieceCell(span.row, span.row_end, box.x0, box.x1, begins=begins, boxes=(box,))
+
+
+def _cell(span: Span, box: PageBox, lines: list[Line], padding: float) -> PieceCell:
+    left, right = box.x0 + padding, box.x1 - padding
     last = lines[-1]
     height = max(1.0, last.bottom - last.top)
-    stacked = len(lines) > 1 and all(len(line.text) == 1 and is_wide(line.text) for line in lines)
     return PieceCell(
         span.row,
         span.row_end,
-        x0,
-        x1,
+        box.x0,
+        box.x1,
         joined(lines, left, right),
         last.text[-1] not in TERMINALS and room(lines, len(lines) - 1, left, right) < 2.0 * last.em,
-        (lines[0].top - top) / height,
-        (bottom - last.bottom) / height,
+        (lines[0].top - box.top) / height,
+        (box.bottom - last.bottom) / height,
         len(lines),
-        stacked,
-        any(line.is_doubtful for line in lines),
+        len(lines) > 1 and all(len(line.text) == 1 and is_wide(line.text) for line in lines),
+        True in [line.is_doubtful for line in lines],
+        begins=lines[0].begins,
+        boxes=(box,),
     )

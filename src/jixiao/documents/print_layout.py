@@ -78,7 +78,9 @@ def cell_height(cell: Cell, widths: tuple[float, ...], size: float) -> float:
     """Return about how high `cell` is when its text is set in `size` points, in millimetres (a little too high)."""
     em = size * MILLIMETRES_PER_POINT
     line = max(1.0, (sum(widths[cell.column : cell.column + cell.colspan]) - 2 * PADDING) / em / _SLACK)
-    lines = sum(max(1, ceil(ems(piece) / line)) for piece in cell.text.split("\n"))
+    lines = 1
+    if ems(cell.text) > line or "\n" in cell.text:
+        lines = sum(max(1, ceil(ems(piece) / line)) for piece in cell.text.split("\n"))
     return lines * em * _LINE + 2 * VERTICAL_PADDING
 
 

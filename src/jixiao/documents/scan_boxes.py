@@ -17,6 +17,8 @@ _BIT = 0.4
 """Em: ink lower than this is a stain."""
 _JOINED = 0.8
 """Em: overlooked ink so near the end of a line belongs to it."""
+_NARROW = 1.5
+"""Em: the widest a vertical label can be."""
 _PICTURE = 4.0
 """Em: overlooked ink higher than this is a picture and no writing."""
 _EDGE = 0.012
@@ -57,7 +59,7 @@ def boxes_of(page: ScannedPage, corners: Corners) -> list[Box]:
     em = page.rules.em / page.rules.points
     found = [tight for box in _cut(corners, page) if (tight := _tight(box, dark)) is not None]
     found = _with_overlooked(found, _overlooked(found, dark, page, em), (page.rules, em))
-    return [_standing(box, dark) for box in found]
+    return [_standing(box, dark) for box in _stacked(found, page.rules, em)]
 
 
 def _overlooked(found: list[Box], dark: Image, page: ScannedPage, em: float) -> list[Box]:
@@ -104,16 +106,40 @@ def _is_next_to(box: Box, bit: Box, rules: FoundRules, em: float) -> bool:
     return not any(left < r.at < right and r.start <= middle <= r.end for r in rules.down)
 
 
+def _stacked(found: list[Box], rules: FoundRules, em: float) -> list[Box]:
+    """Return the boxes with the pieces of a vertical label, which the engine finds in bits that overlap, made one."""
+    narrow = sorted((b for b in found if b.width <= _NARROW * em), key=lambda b: b.top)
+    stacks: list[Box] = []
+    for box in narrow:
+        above = next((i for i, stack in enumerate(stacks) if _is_under(box, stack, rules, em)), None)
+        if above is None:
+            stacks.append(box)
+        else:
+            stack = stacks[above]
+            stacks[above] = Box(min(stack.x0, box.x0), stack.top, max(stack.x1, box.x1), max(stack.bottom, box.bottom))
+    return [b for b in found if b.width > _NARROW * em] + stacks
+
+
+def _is_under(box: Box, stack: Box, rules: FoundRules, em: float) -> bool:
+    shared = min(box.x1, stack.x1) - max(box.x0, stack.x0)
+    if shared < 0.6 * min(box.width, stack.width) or not -em <= box.top - stack.bottom <= em:
+        return False
+    middle = (box.x0 + box.x1) / 2 * rules.points
+    low, high = sorted((stack.bottom * rules.points, box.top * rules.points))
+    return not any(low - 1 <= r.at <= high + 1 and r.start <= middle <= r.end for r in rules.across)
+
+
 def _standing(box: Box, dark: Image) -> Box:
-    """Return a tall box with the characters that stand in it one under the other."""
+    """Return a tall box with the characters that stand in it one under the other; stains between them do not count."""
     if box.height < _TALL * box.width:
         return box
-    rows = np.asarray((dark[box.top : box.bottom, box.x0 : box.x1] > 0).any(axis=1), np.bool_)
-    side = max(1, round(0.75 * box.width))
+    part = dark[box.top : box.bottom, box.x0 : box.x1] > 0
     characters: list[Box] = []
-    for start, end in _stretches(rows):
+    for start, end in _stretches(np.asarray(part.any(axis=1), np.bool_)):
+        if end - start < 0.4 * box.width and int(part[start:end].any(axis=0).sum()) < 0.4 * box.width:
+            continue
         last = characters[-1] if characters else None
-        if last is not None and box.top + end - last.top <= 1.15 * box.width and last.height < side:
+        if last and box.top + end - last.top <= 1.15 * box.width and last.height < 0.75 * box.width:
             characters[-1] = replace(last, bottom=box.top + end)
         else:
             characters.append(Box(box.x0, box.top + start, box.x1, box.top + end))

@@ -50,9 +50,14 @@ def _passed_over(line: tuple[Character, ...], box: Box, dark: Image) -> Iterator
     if box.characters:
         return
     side = round(0.55 * box.height)
-    centres = [round(box.x0 + c.position * box.width) for c in line if not c.text.isspace()]
-    for left, right in pairwise([box.x0 - side, *centres, box.x1 + side]):
-        start, end = max(box.x0, left + side), min(box.x1, right - side)
+    # Where signs and digits stand is known less exactly than where Chinese characters do.
+    reach = [
+        (round(box.x0 + c.position * box.width), side if is_wide(c.text) else round(0.9 * box.height))
+        for c in line
+        if not c.text.isspace()
+    ]
+    for (left, before), (right, after) in pairwise([(box.x0, 0), *reach, (box.x1, 0)]):
+        start, end = max(box.x0, left + before), min(box.x1, right - after)
         between = dark[box.top : box.bottom, start:end] > 0
         if end - start < side or between.any(axis=1).sum() <= 0.5 * box.height:
             continue

@@ -1,7 +1,8 @@
 """Stitching 拼接: the pieces of a table from page after page as one grid, and the blocks of the whole document."""
 
 import itertools
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from jixiao.documents.document import Block, Cell, Grid, Paragraph, Place, Repair
 from jixiao.documents.layout import Item, Layout
@@ -87,8 +88,7 @@ class Assembly:
         swallowed = {id(join.lower) for join in found.joins}
         for join in found.joins:
             index = next(i for i, c in enumerate(table.cells) if c is join.upper)
-            table.cells[index] = replace(
-                join.lower,
+            table.cells[index] = join.lower._replace(
                 row=join.upper.row,
                 row_end=join.lower.row_end + offset,
                 x0=join.upper.x0,
@@ -96,6 +96,7 @@ class Assembly:
                 text=join.text,
                 doubtful=join.upper.doubtful or join.lower.doubtful,
                 note=join.upper.note or join.lower.note,
+                begins=max(join.upper.begins, join.lower.begins),
                 boxes=(*join.upper.boxes, *join.lower.boxes),
             )
         table.cells += [_shifted(c, offset) for c in cells if id(c) not in swallowed]
@@ -152,15 +153,17 @@ def _short(text: str) -> str:
 
 
 def _shifted(cell: PieceCell, rows: int) -> PieceCell:
-    return replace(cell, row=cell.row + rows, row_end=cell.row_end + rows)
+    return cell._replace(row=cell.row + rows, row_end=cell.row_end + rows) if rows else cell
 
 
 def _moved(piece: Piece, first: Piece) -> list[PieceCell]:
     """Return the cells of a piece with its outer edges laid on those of the table's first piece."""
     left, right = piece.xs[0], piece.xs[-1]
+    if (left, right) == (first.xs[0], first.xs[-1]):
+        return list(piece.cells)
     scale = (first.xs[-1] - first.xs[0]) / (right - left)
     return [
-        replace(c, x0=first.xs[0] + (c.x0 - left) * scale, x1=first.xs[0] + (c.x1 - left) * scale) for c in piece.cells
+        c._replace(x0=first.xs[0] + (c.x0 - left) * scale, x1=first.xs[0] + (c.x1 - left) * scale) for c in piece.cells
     ]
 
 
@@ -174,7 +177,10 @@ def _edges(cells: list[PieceCell]) -> list[float]:
 
 
 def _nearest(edges: list[float], x: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - x))
+    after = bisect_left(edges, x)
+    if after and (after == len(edges) or x - edges[after - 1] <= edges[after] - x):
+        return after - 1
+    return after
 
 
 def _cell(cell: PieceCell, edges: list[float]) -> Cell:

@@ -6,7 +6,7 @@ from statistics import median
 
 from jixiao.documents.document import Role
 from jixiao.documents.lines import Line, glue, is_wrapped
-from jixiao.documents.pages import PageContent
+from jixiao.documents.pages import GOES_ON, PageContent
 
 _PAGE_NUMBER = re.compile(
     r"第?\s*\d{1,4}\s*页?\s*([,，/／|]?\s*共?\s*\d{1,4}\s*页?)?|[-—–－~]+\s*\d{1,4}\s*[-—–－~]+|(?i:page)\s*\d+(\s*(of|/)\s*\d+)?"
@@ -35,7 +35,11 @@ def blocks_of(lines: list[Line], content: PageContent) -> list[TextBlock]:
     groups: list[list[Line]] = []
     for line in lines:
         above = groups[-1][-1] if groups else None
-        if above and not _is_indented(line, left) and is_wrapped(above, line, right - above.x1):
+        if (
+            above
+            and (line.begins == GOES_ON or not _is_indented(line, left))
+            and is_wrapped(above, line, right - above.x1)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])

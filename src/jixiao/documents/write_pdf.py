@@ -36,22 +36,23 @@ def write(document: Document) -> bytes:
     Raises MissingProgramError when neither the bundled fonts nor a Chinese font of the system are there.
     """
     document, paper = _number_undrawable(document), choose_paper(document)
-    source = _template() + write_source(document, paper)
+    # The data are a literal and not `sys.inputs`: for other inputs typst would set up its whole library anew.
+    form = f"#let form = json(bytes({quote(_describe_form(paper))}))\n"
     try:
-        return _compile(source, {"form": _describe_form(paper, _compiler()[1])})
+        return _compile(form + _template() + write_source(document, paper))
     except TypstError as error:
         remedy = "请改用 docx 输出，并把这份文件交给维护人员"
         raise CannotPrintError(f"PDF 排版失败（{error.message}）", document.source.name, remedy) from error
 
 
-def _compile(source: str, inputs: dict[str, str], strict: bool = False) -> bytes:
+def _compile(source: str, strict: bool = False) -> bytes:
     compiler, _, owner = _compiler()
     if owner != os.getpid():
         # The threads typst works with are not there in a copy of the process: it would wait for them for ever.
         what = "本进程是从输出过 PDF 的进程复制（fork）出来的，不能再输出 PDF"
         raise CannotPrintError(what, remedy="请以 spawn 或 forkserver 方式启动工作进程")
     with _one_at_a_time:
-        pdf = compiler.compile(source.encode(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1" if strict else [])
+        pdf = compiler.compile(source.encode(), format="pdf", pdf_standards="ua-1" if strict else [])
     return cast(bytes, pdf)
 
 
@@ -60,7 +61,7 @@ def _number_undrawable(document: Document) -> Document:
     text = "".join(texts(document))
     if text.encode("gbk", "ignore").decode("gbk") == text:
         return document
-    unsure = {character for character in text if not character.encode("gbk", "ignore")}
+    unsure = {character for character in set(text) if not character.encode("gbk", "ignore")}
     numbers = {ord(c): f"[U+{ord(c):04X}]" for c in unsure if not _is_drawable(c)}
     return map_texts(document, lambda text: text.translate(numbers)) if numbers else document
 
@@ -73,7 +74,7 @@ def _is_drawable(character: str) -> bool:
     faces = json.dumps(_compiler()[1]["serif"], ensure_ascii=False)[1:-1]
     source = f'#set document(title: "字")\n#set text(font: ({faces},))\n#{quote(character)}'
     try:
-        _compile(source, {}, strict=True)
+        _compile(source, strict=True)
     except TypstError:
         return False
     return True
@@ -104,7 +105,8 @@ def choose_faces(families: list[str]) -> Faces:
     return {"serif": serif or sans, "sans": sans or serif}
 
 
-def _describe_form(paper: Paper, faces: Faces) -> str:
+@cache
+def _describe_form(paper: Paper) -> str:
     styles = {
         role: {
             "face": style.face.embedded,
@@ -119,7 +121,7 @@ def _describe_form(paper: Paper, faces: Faces) -> str:
     }
     form = {
         "paper": asdict(paper),
-        "faces": faces,
+        "faces": _compiler()[1],
         "styles": styles,
         "size": CELL.size,
         "padding": PADDING,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from jixiao.documents.document import Cell, Document, Grid, Paragraph
+from jixiao.documents.marks import EMPTY, marked
 from jixiao.documents.paper import Paper
 from jixiao.documents.print_layout import (
     PADDING,
@@ -17,8 +18,8 @@ from jixiao.documents.print_layout import (
 )
 from jixiao.documents.typefaces import CELL, MILLIMETRES_PER_POINT, STYLES
 
-# A run without a place to break it: no space and no Chinese character in it.
-_RUN = re.compile(r"[^\s\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
+# A run without a place to break it: no space, no mark and no Chinese character in it.
+_RUN = re.compile(r"[^\s\u2060\u3400-\u9fff\U00020000-\U0003ffff]{2,}")
 _WIDE_CHARACTER = 0.7
 _KEPT_TOGETHER = 0.25
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
@@ -51,7 +52,8 @@ def break_runs(text: str, room: float, size: float) -> str:
     end = 0
     for run in _RUN.finditer(text):
         if len(run.group()) > longest:
-            pieces += [quote(text[end : run.start()]), *map(quote, run.group())]
+            # What stands before the run stays with its first character: a mark must not be torn off.
+            pieces += [quote(text[end : run.start() + 1]), *map(quote, run.group()[1:])]
             end = run.end()
     return f"({_BREAK.join([*pieces, quote(text[end:])])}).join()"
 
@@ -73,7 +75,7 @@ def _write_blocks(document: Document, paper: Paper) -> Iterator[str]:
 
 
 def _text_of(paragraph: Paragraph, paper: Paper) -> str:
-    return break_runs(paragraph.text, paper.text_width, STYLES[paragraph.role].size)
+    return break_runs(marked(paragraph.text), paper.text_width, STYLES[paragraph.role].size)
 
 
 class _GridWriter:
@@ -84,6 +86,9 @@ class _GridWriter:
         self._widths = fit_columns(grid, paper.text_width)
         self._heights = row_heights(grid, lambda cell: cell_height(cell, self._widths, CELL.size))
         self._squares = lay_out(grid)
+        # What a merged cell needs beyond its rows typst adds to the last of them: that row must be free to break too.
+        high = (c for c in grid.cells if c.rowspan > 1 and cell_height(c, self._widths, CELL.size) >= self._page_height / 2)
+        self._growing = {cell.row + cell.rowspan for cell in high}
 
     def write(self, signatures: list[str]) -> str:
         """Return the call; `signatures` are the texts set below the grid."""
@@ -107,7 +112,7 @@ class _GridWriter:
 
     def _write_cell(self, cell: Cell) -> str:
         room = sum(self._widths[cell.column : cell.column + cell.colspan]) - 2 * PADDING
-        text = break_runs(cell.text, room, CELL.size)
+        text = break_runs(marked(cell.text), room, CELL.size) if cell.text else f'text(1pt,"{EMPTY}")'
         text = f'text(weight:"bold",{text})' if cell.bold else text
         spans = f",colspan:{cell.colspan}" if cell.colspan > 1 else ""
         spans += f",rowspan:{cell.rowspan}" if cell.rowspan > 1 else ""
@@ -118,6 +123,8 @@ class _GridWriter:
 
     def _is_breakable(self, cell: Cell) -> bool:
         """A row is cut only when it takes half a page, merged rows when they take a quarter."""
+        if cell.row + cell.rowspan in self._growing:
+            return True
         spanned = self._heights[cell.row : cell.row + cell.rowspan]
         if cell.rowspan == 1:
             return spanned[0] >= self._page_height / 2

@@ -12,7 +12,7 @@ from jixiao.core.declaration import Choice, Declaration, FieldValue
 from jixiao.core.indicator import Indicator
 from jixiao.core.money import MoneyUnit
 from jixiao.families.family import Branch, FormFamily
-from jixiao.families.field_values import agrees, field_slots, print_field
+from jixiao.families.field_values import agrees, field_slots, print_field, typed_paths
 from jixiao.families.gathering import parse_money_unit
 from jixiao.families.losses import Loss, find_losses
 
@@ -22,7 +22,9 @@ _UNKNOWN_FORM = "原表"
 _SAME_SENSE = {"output.cost": "cost.economic", "cost.economic": "output.cost"}
 
 
-def convert(declaration: Declaration, source: FormFamily | None, to: FormFamily) -> tuple[Declaration, tuple[Loss, ...]]:
+def convert(
+    declaration: Declaration, source: FormFamily | None, to: FormFamily
+) -> tuple[Declaration, tuple[Loss, ...]]:
     """Turn a declaration of `source` (None: of an unknown form) into one of `to`, and name what `to` does not print."""
     conversion = _Conversion(declaration, source, to)
     converted = conversion.convert()
@@ -61,9 +63,13 @@ class _Conversion:
         for label, slot in field_slots(to).items():
             typed = print_field(bare, to, slot)
             texts = [old[key] for key in (f"{to.id}/{label}", label) if key in old]
-            fitting = (text for text in texts if agrees(bare, to, slot, text) and (isinstance(text, Choice) or isinstance(typed, str)))
+            fitting = (
+                text
+                for text in texts
+                if agrees(bare, to, slot, text) and (isinstance(text, Choice) or isinstance(typed, str))
+            )
             fields[label] = next(fitting, typed)
-            if label in old and old[label] != fields[label] and not self._is_derived(label):
+            if label in old and old[label] != fields[label] and not self._comes_back(label, fields[label]):
                 fields[f"{self._origin}/{label}"] = old[label]
         for label, text in old.items():
             if label not in fields and not label.startswith(f"{to.id}/") and not self._is_foreign(label):
@@ -76,6 +82,14 @@ class _Conversion:
         if slot is None or self._source is None:
             return False
         return bool(self._before.fields[label] == print_field(self._before, self._source, slot))
+
+    def _comes_back(self, label: str, new: FieldValue) -> bool:
+        """Whether the way back finds the old text again without help: it follows from a typed value, or it is boxes
+        left blank, for which no text is taken."""
+        slot = field_slots(self._source).get(label)
+        if slot is None or not self._is_derived(label):
+            return False
+        return bool(typed_paths(slot)) or (isinstance(self._before.fields[label], Choice) and isinstance(new, str))
 
     def _is_foreign(self, label: str) -> bool:
         """Whether a label belongs to the source alone and says nothing of its own."""

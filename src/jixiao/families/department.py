@@ -39,12 +39,17 @@ def fit_department(family: FormFamily, rows: Sequence[Row]) -> tuple[DepartmentG
         at += 1
         following = fold(headings[n + 1]) if n + 1 < len(headings) else None
         texts = []
-        while bare_label(heading) in holders and at < len(rows) and rows[at].is_paragraph and rows[at].text != following:
+        while bare_label(heading) in holders and at < len(rows) and _is_line(rows[at]) and rows[at].text != following:
             texts.append(rows[at].filled[0].text)
             at += 1
         if bare_label(heading) in holders:
             fields[bare_label(heading)] = "\n".join(texts)
     return (DepartmentGoals(fields), at) if headings else None
+
+
+def _is_line(row: Row) -> bool:
+    """Whether a row is a line of text: a paragraph, or on a sheet a cell over its whole width."""
+    return row.is_paragraph or len(row.pieces) == 1
 
 
 def _with_headings(family: FormFamily) -> Iterator[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from jixiao.families.family import FormFamily
 from jixiao.families.listing import list_items
 from jixiao.families.printing import BLANK, Item, Printer, Span
 
+_WIDEST_LABEL = 2  # words over more columns head a section
 _CENTRED = frozenset({"level1", "level2", "target", "weight", "score", "actual"})
 
 
@@ -164,12 +165,8 @@ def _print_box(box: Box, row: _Row) -> tuple[str, tuple[Span, ...]]:
 
 
 def _cell(box: Box, row: int, height: int, text: str) -> Cell:
-    heading = box.literal is not None and box.column == 0 and box.colspan > 1 and box.rowspan == 1
-    return Cell(row, box.column, text, height, box.colspan, _align(box), bold=heading and bool(text) and _is_alone(box))
-
-
-def _is_alone(box: Box) -> bool:
-    return box.colspan > 2
+    heading = bool(box.literal) and box.column == 0 and box.colspan > _WIDEST_LABEL
+    return Cell(row, box.column, text, height, box.colspan, _align(box), bold=heading)
 
 
 def _align(box: Box) -> Align:

@@ -1,7 +1,7 @@
 """Drawings 图样: a form as its owner draws it, with merged cells shown as merged (notation: docs/表式.md)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from jixiao.core.text import fold
 from jixiao.documents.document import Role
@@ -14,27 +14,32 @@ _EXTENDED = re.compile(r"(?P<text>.*?)(?P<more>(?:(?:^|\s+)<)*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell of a drawn table: 0-based position, spans, and what is printed in it."""
+    """One cell of a drawn table: 0-based position, spans, and what is printed in it.
+
+    `slots` are those among its pieces, `literal` the words of a cell without a slot, else None, `is_branch` tells that it
+    names a branch of the indicator tree. They follow from the pieces and are worked out once.
+    """
 
     row: int
     column: int
     rowspan: int
     colspan: int
     pieces: tuple[Piece, ...]
+    slots: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
+    literal: str | None = field(init=False, compare=False, repr=False)
+    is_branch: bool = field(init=False, compare=False, repr=False)
+    _hash: int = field(init=False, compare=False, repr=False)
 
-    @property
-    def literal(self) -> str | None:
-        """The words of a cell without a slot, else None."""
-        return None if self.slots else "".join(p for p in self.pieces if isinstance(p, str))
+    def __post_init__(self) -> None:
+        slots = tuple(p for p in self.pieces if isinstance(p, Slot))
+        branches = {("indicators", "level1"), ("indicators", "level2")}
+        object.__setattr__(self, "slots", slots)
+        object.__setattr__(self, "literal", None if slots else "".join(p for p in self.pieces if isinstance(p, str)))
+        object.__setattr__(self, "is_branch", any(path in branches for slot in slots for path in slot.paths))
+        object.__setattr__(self, "_hash", hash((self.row, self.column, self.rowspan, self.colspan, self.pieces)))
 
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        return tuple(p for p in self.pieces if isinstance(p, Slot))
-
-    @property
-    def is_branch(self) -> bool:
-        """Whether it names a branch of the indicator tree."""
-        return any(path in {("indicators", "level1"), ("indicators", "level2")} for s in self.slots for path in s.paths)
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Line:
 class Sheet:
     """One table of a form with the lines around it. `rows[r]` are the boxes that cover row r, left to right;
     `repeats` the rows printed once for each item of a list. `widths` are millimetres, `opening` the folded words of the
-    first rows, by which the table is known at a glance."""
+    first rows, by which the table is known at a glance. `boxes` has every box once, in reading order, `slots` every slot
+    in printed order; both follow from the rest."""
 
     name: str
     before: tuple[Line, ...]
@@ -63,16 +69,14 @@ class Sheet:
     widths: tuple[float, ...] = ()
     opening: frozenset[str] = frozenset()
 
-    @property
-    def boxes(self) -> tuple[Box, ...]:
-        """Every box once, in reading order."""
-        return tuple(box for r, row in enumerate(self.rows) for box in row if box.row == r)
+    boxes: tuple[Box, ...] = field(init=False, compare=False, repr=False)
+    slots: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        """Every slot of the sheet, in printed order."""
-        holders: tuple[Line | Box, ...] = (*self.before, *self.boxes, *self.after)
-        return tuple(slot for holder in holders for slot in holder.slots)
+    def __post_init__(self) -> None:
+        boxes = tuple(box for r, row in enumerate(self.rows) for box in row if box.row == r)
+        holders: tuple[Line | Box, ...] = (*self.before, *boxes, *self.after)
+        object.__setattr__(self, "boxes", boxes)
+        object.__setattr__(self, "slots", tuple(slot for holder in holders for slot in holder.slots))
 
     def leading_rows(self) -> tuple[int, ...]:
         """The rows of words alone at the head of the table, repeated on every page of a long list."""

@@ -20,7 +20,10 @@ class FormFamily:
     `tree` maps the printed branches (一级, 二级) to canonical categories, in printed order. `required` maps JSON Pointers
     to what the user is told when the value is missing. `titles` and `labels` recognise the form. `empty_branches` says
     that branches without an indicator are printed, `one_grid` that all declarations of a document share one table,
-    `department` are the lines of the department-wide part. `definition` is the specification itself.
+    `department` are the lines of the department-wide part. `definition` is the specification itself. What follows from
+    the sheets is worked out once: `slots`, every one in printed order; `boxes`; `target_columns`, the headings of columns
+    that print the operator or the unit of a target by itself;
+    `printed_labels`, the folded words of every cell without a slot and of every label inside a cell.
     """
 
     id: str
@@ -40,30 +43,24 @@ class FormFamily:
     department: tuple[Line, ...] = ()
     definition: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        """Every slot of the form, in printed order."""
-        return tuple(slot for sheet in self.sheets for slot in sheet.slots)
+    slots: tuple[Slot, ...] = field(init=False, compare=False, repr=False)
+    boxes: tuple[Box, ...] = field(init=False, compare=False, repr=False)
+    target_columns: frozenset[str] = field(init=False, compare=False, repr=False)
+    printed_labels: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def boxes(self) -> tuple[Box, ...]:
-        return tuple(box for sheet in self.sheets for box in sheet.boxes)
+    def __post_init__(self) -> None:
+        slots = tuple(slot for sheet in self.sheets for slot in sheet.slots)
+        parts = (s for s in slots if s.paths[0][:2] == ("indicators", "target") and s.paths[0][2:])
+        object.__setattr__(self, "slots", slots)
+        object.__setattr__(self, "boxes", tuple(box for sheet in self.sheets for box in sheet.boxes))
+        object.__setattr__(self, "target_columns", frozenset(s.label for s in parts if s.paths[0][2] != "number"))
+        words = (fold(piece) for box in self.boxes for piece in box.pieces if isinstance(piece, str))
+        object.__setattr__(self, "printed_labels", frozenset(word for word in words if word))
 
     @property
     def head_slots(self) -> tuple[Slot, ...]:
         """The slots of the declaration itself whose text `fields` keeps, in printed order."""
         return tuple(s for s in self.slots if s.label and not s.rows)
-
-    @property
-    def target_columns(self) -> frozenset[str]:
-        """The headings of columns that print the operator or the unit of a target by itself."""
-        return frozenset(s.label for s in self.slots if s.paths[0][:2] == ("indicators", "target") and s.paths[0][2:] and s.paths[0][2] != "number")
-
-    @property
-    def printed_labels(self) -> frozenset[str]:
-        """The folded words of every cell without a slot, and of every label inside a cell."""
-        words = (p for box in self.boxes for p in box.pieces if isinstance(p, str))
-        return frozenset(fold(word) for word in words if fold(word))
 
     def category(self, level1: str | None, level2: str | None) -> str:
         """Return the canonical category of a branch: as the form's own tree says, else by its words."""

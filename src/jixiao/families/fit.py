@@ -18,9 +18,10 @@ from jixiao.families.gathering import Facts, gather
 from jixiao.families.matching import pieces_pattern
 from jixiao.families.result import Reading, Unread
 from jixiao.families.slots import Slot
-from jixiao.families.spanless import blank_pieces, fill_down, may_be_blank, merged_pieces
+from jixiao.families.spanless import blank_pieces, fill_down, may_be_blank, merged_pieces, names_branch
 from jixiao.families.stream import Piece, Row, clean
 from jixiao.families.stream import rows as stream_rows
+from jixiao.families.titles import is_page_number
 
 _FIRST_CELLS = 60
 
@@ -134,6 +135,9 @@ class _Overlay:
         begun = stray
         while at < len(self._rows) and len(self._rows[at].filled) == 1:
             piece = self._rows[at].filled[0]
+            if self._is_page_foot(at):
+                at += 1
+                continue
             hit = self._best_line(rest, piece)
             if hit is None and not self._rows[at].is_paragraph:
                 break
@@ -152,12 +156,17 @@ class _Overlay:
         rest = list(lines)
         while at < len(self._rows) and len(self._rows[at].filled) == 1:
             hit = self._best_line(rest, self._rows[at].filled[0])
-            if hit is None:
+            if hit is None and not self._is_page_foot(at):
                 break
-            self._take_line(rest[hit], self._rows[at].filled[0])
-            rest = rest[hit + 1 :]
+            if hit is not None:
+                self._take_line(rest[hit], self._rows[at].filled[0])
+                rest = rest[hit + 1 :]
             at += 1
         return at
+
+    def _is_page_foot(self, at: int) -> bool:
+        """Whether a row is the page number that a PDF prints between a table and the text behind it."""
+        return self._rows[at].is_paragraph and is_page_number(self._rows[at].text)
 
     def _best_line(self, lines: Sequence[Line], piece: Piece) -> int | None:
         """The line that fits with the most words of its own."""
@@ -197,6 +206,8 @@ class _Overlay:
         boxes = sheet.rows[number]
         pieces = _pieces(self._rows[at], boxes, number, instance)
         if len(pieces) < len(boxes) or any(p.text for p in pieces[len(boxes) :]):
+            return False
+        if not self._rows[at].spans_known and not names_branch(boxes, pieces, self._family.tree):
             return False
         return all(_box_fits(b, p, number, instance, number in sheet.repeats) for b, p in zip(boxes, pieces, strict=False))
 
@@ -264,6 +275,9 @@ def _box_fits(box: Box, piece: Piece, number: int, instance: int, repeats: bool)
 
 
 def _box_records(box: Box, piece: Piece) -> Iterator[_Record]:
+    if len(box.pieces) == 1:
+        yield _Record(box.slots[0], piece.text, piece, 0)
+        return
     match = pieces_pattern(box.pieces).fullmatch(piece.text)
     for n, slot in enumerate(box.slots, 1):
         if match:

@@ -1,152 +1,147 @@
-"""Words of text that lost its tables: cut at spaces, and put together again where only the page cut them.
-
-A narrow column prints its label over several lines, so that “项目名 / 城区环境整治 / 称” stands for 项目名称 with its
-value beside it; digits stand apart from the characters around them. Both are mended here, before anything is read.
-"""
+"""Words of text that lost its tables: lines cut at their spaces, where a space parts two cells and not two scripts."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
-from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
 from jixiao.core.units import unit_pattern
 from jixiao.families.stream import Piece, Row
-from jixiao.families.titles import is_title
-from jixiao.families.vocabulary import Vocabulary
+from jixiao.families.titles import is_subtitle, is_title
+from jixiao.families.vocabulary import Vocabulary, is_level_word
 
-_SPACED_NUMBER = re.compile(rf"(?<=\d)[ \u3000]+(?=(?:{unit_pattern()}|月|日|年|余|多))")
-_SPACED_WORDS = (
-    (re.compile(r"(指标)[ \u3000]+(\d{1,2})[ \u3000]*([:：、])"), r"\1\2\3"),
-    (re.compile(r"([(（])[ \u3000]+"), r"\1"),
+_SPACED = (
+    (re.compile(r"(指标)[ \u3000]+(\d{1,2})[ \u3000]*([:：、.．])[ \u3000]*"), r"\1\2\3"),
+    (re.compile(r"([(（])[ \u3000]+(?=[\dA-Za-z])"), r"\1"),
     (re.compile(r"[ \u3000]+([)）])"), r"\1"),
-    (re.compile(r"([≥≤＞＜><=])[ \u3000]+(?=\d)"), r"\1"),
-    (re.compile(r"(当年|截至|每年|第|年|至|次年)[ \u3000]+(?=\d{1,4}[年月日]|\d{1,2}月)"), r"\1"),
+    (re.compile(r"((?<![=＝≥≤<>])[≥≤＞＜><=＝]{1,2})[ \u3000]{1,2}(?=\d)"), r"\1"),
+    (re.compile(r"([,，、；;])[ \u3000](?=\S)"), r"\1"),
+    (re.compile(r"(当年|截至|每年|第|至|次年|不低于|不少于|不超过)[ \u3000](?=\d)"), r"\1"),
 )
-_PAGE_NUMBER = re.compile(r"[-—–]?\s*(?:第)?\s*\d{1,4}\s*(?:页)?(?:\s*共\s*\d+\s*页)?\s*[-—–]?")
-_BROKEN = re.compile(r"[\u4e00-\u9fff()（）/]{1,6}")
-_CJK_JOIN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
-_LISTED = re.compile(r"(?:目标)?\d{1,2}[、.:：．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|目标\d")
-_GROUP = re.compile(r"(?:年度|项目|总体|中期|长期)*绩效(?:目标|指标)")
-_REACH = 8
+_COUNTED = re.compile(rf"[万亿千百余多]?(?:{unit_pattern()})(?:[(（]?含[)）]?|及)?(?:以[上内下]|左右)?(?=$|[/,，。、;；)）·])")
+_DATE = re.compile(r"(?:年度?|号)(?:$|\d|[,，。、;；(（至—-]|[底初末前内中上下]|以?前)|月(?![均度])|日(?![均常])")
+_FIGURED = re.compile(r".*\d[)）]?$")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_PAGE_NUMBER = re.compile(r"[-—–]?\s*第?\s*\d{1,4}\s*页?(?:[,，]?\s*[/共]\s*\d+\s*页?)?\s*[-—–]?")
+_RUNNING_HEAD = re.compile(r".{0,24}20\d\d年度?.{0,14}(?:预算|决算|公开|报告|结果|绩效自评|绩效目标)(?:公开|情况|说明|公示)?")
+_LISTED = re.compile(r"(?:目标)?\d{1,2}[、.:：．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|目标\d")
+_COLUMN_GAP = re.compile(r"\s{2,}")
+_WIDE = re.compile(r"\S {3,}\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of text between spaces, with its line; `opens` tells that it begins its line."""
+    """What stands between two spaces. `line` is the number of its line, `number` its own number among all words;
+    `opens` tells that it begins its line.
+
+    `mended` tells that it was put together from several lines; `at` is the height at which it stands, their mean.
+    `behind_branch` tells that a branch word stood before it.
+    """
 
     text: str
     piece: Piece
-    opens: bool
-
-    @property
-    def line(self) -> int:
-        return self.piece.place.line or 0
+    line: int
+    number: int
+    opens: bool = False
+    at: float = 0.0
+    mended: bool = False
+    behind_branch: bool = False
 
 
 Line = list[Word]
+# Whether text keeps the lines of the page, follows the cells, or does not say which.
+Order = Literal["page", "cells", "either"]
 
 
-def lines_of(rows: Iterable[Row]) -> tuple[list[Line], list[Piece]]:
-    """Cut paragraphs into lines of words; page numbers are set apart."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a form, page numbers and running heads apart."""
+
+    lines: list[Line]
+    furniture: list[Piece]
+
+
+def page_of(rows: Iterable[Row], vocabulary: Vocabulary) -> Page:
+    """Cut paragraphs into lines of words."""
+    texts = [(text, piece) for row in rows for piece in row.filled for text in piece.text.split("\n") if text.strip()]
+    wide = sum(bool(_WIDE.search(text)) for text, _ in texts) > 0.3 * len(texts)
     lines: list[Line] = []
     furniture: list[Piece] = []
-    for row in rows:
-        for piece in row.filled:
-            for text in piece.text.split("\n"):
-                if _PAGE_NUMBER.fullmatch(text) and re.search(r"[-—–页]", text):
-                    furniture.append(piece)
-                elif text.strip():
-                    lines.append(_cut(text, piece))
-    return lines, furniture
-
-
-def _cut(text: str, piece: Piece) -> Line:
-    if is_title(text):
-        return [Word(text, piece, opens=True)]
-    text = _SPACED_NUMBER.sub("", text)
-    for pattern, whole in _SPACED_WORDS:
-        text = pattern.sub(whole, text)
-    return [Word(part, piece, opens=n == 0) for n, part in enumerate(text.split())]
-
-
-def mend_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
-    """Put labels together whose parts begin (or are) lines near each other: the longest one that is known wins."""
-    mended = [list(line) for line in lines]
-    for index, line in enumerate(mended):
-        if not line or not _BROKEN.fullmatch(line[0].text):
+    count = 0
+    for at, (text, piece) in enumerate(texts):
+        if _is_furniture(texts, at):
+            furniture.append(Piece(text.strip(), 0, 1, piece.place))
             continue
-        parts = _parts_below(mended, index, vocabulary)
-        for count in range(len(parts), 0, -1):
-            text = line[0].text + "".join(mended[i][0].text for i in parts[:count])
-            if vocabulary.binding(text) is not None or vocabulary.column(text) or _GROUP.fullmatch(fold(text)):
-                line[0] = replace(line[0], text=text)
-                for i in parts[:count]:
-                    del mended[i][0]
-                break
-    return [_reopen(line) for line in mended if line]
+        words = _at_gaps(text) if wide else _cut(text, vocabulary)
+        number = len(lines)
+        lines.append([Word(w, piece, number, count + n, n == 0, number) for n, w in enumerate(words)])
+        count += len(words)
+    return Page(lines, furniture)
 
 
-def _parts_below(lines: Sequence[Line], index: int, vocabulary: Vocabulary) -> list[int]:
-    """The lines below that begin with a short broken word."""
-    found: list[int] = []
-    for i in range(index + 1, min(len(lines), index + _REACH)):
-        if lines[i] and _BROKEN.fullmatch(lines[i][0].text):
-            if len(lines[i][0].text) > 3 and vocabulary.binding(lines[i][0].text) is not None:
-                continue
-            found.append(i)
-        if len(found) == 4:
-            break
-    return found
+def _is_furniture(texts: Sequence[tuple[str, Piece]], at: int) -> bool:
+    """A page number, or a running head beside one."""
+    if is_page_number(texts[at][0]):
+        return True
+    near = [texts[i][0] for i in (at - 1, at + 1) if 0 <= i < len(texts)]
+    return bool(_RUNNING_HEAD.fullmatch(fold(texts[at][0]))) and any(is_page_number(t) for t in near)
 
 
-def mend_branches(lines: Sequence[Line]) -> list[Line]:
-    """Put branch words together that a narrow column broke: 社会效益指 … 标."""
-    mended: list[list[Word | None]] = [list(line) for line in lines]
-    for index, line in enumerate(mended):
-        for at, word in enumerate(line):
-            if word is not None and 1 <= len(word.text) <= 10 and _BROKEN.match(word.text):
-                line[at] = _with_rest(word, mended, index)
-    return [_reopen([w for w in line if w is not None]) for line in mended if any(line)]
+def is_page_number(text: str) -> bool:
+    """Tell whether a line is a page number: “— 12 —”, “第 1 页 共 2 页”."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()) and re.search(r"[-—–]\s*$|[页]", text))
 
 
-def _with_rest(word: Word, lines: list[list[Word | None]], index: int) -> Word:
-    """Return a branch word with its rest from one of the next lines; the rest is taken off that line."""
-    for line in lines[index + 1 : index + 5]:
-        for at, rest in enumerate(line):
-            if rest is None or len(rest.text) > 5 or not _is_rest(word.text, rest.text):
-                continue
-            line[at] = None
-            return replace(word, text=word.text + rest.text)
-    return word
+def _at_gaps(text: str) -> list[str]:
+    """Cut a line whose columns are kept apart by runs of spaces."""
+    return [part for part in _COLUMN_GAP.split(_mend_spaces(text).strip()) if part]
 
 
-def _is_rest(head: str, rest: str) -> bool:
-    whole = head + rest
-    if (first_level(rest) or second_level(rest)) and rest not in ("指标",):
+def _mend_spaces(text: str) -> str:
+    for pattern, whole in _SPACED:
+        text = pattern.sub(whole, text)
+    return text
+
+
+def _cut(text: str, vocabulary: Vocabulary) -> list[str]:
+    if is_title(text) or is_subtitle(text):
+        return [text.strip()]
+    words: list[str] = []
+    for part in _mend_spaces(text).split():
+        if words and _belongs(words, part, vocabulary):
+            words[-1] += part
+        else:
+            words.append(part)
+    return words
+
+
+def _belongs(words: Sequence[str], part: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a space only sets a figure apart from the characters around it."""
+    before = words[-1]
+    if re.search(r"20\d\d$", before) and part.startswith("年"):
+        return True
+    if not _FIGURED.match(before) or (not _CJK.match(part) and not _COUNTED.match(part)):
         return False
-    is_word = first_level(whole) or second_level(whole) or _GROUP.fullmatch(fold(whole))
-    complete = (first_level(head) or second_level(head)) and not (rest == "指标" and not head.endswith("指标"))
-    return bool(is_word) and not complete
+    if vocabulary.binding(part) or vocabulary.column(part) or vocabulary.binding(part.rstrip("：:")) or is_level_word(part):
+        return False
+    return bool(_COUNTED.match(part) or _DATE.match(part)) or (len(words) == 1 and fold(before).replace("-", "").isdigit())
 
 
-def _reopen(line: Line) -> Line:
-    return [replace(word, opens=n == 0) for n, word in enumerate(line)]
-
-
-def join(words: Sequence[Word]) -> Piece:
+def join_words(words: Sequence[Word]) -> Piece:
     """Join words again: as printed with a space within a line, without one where a line was only wrapped."""
     text = words[0].text
     for before, word in pairwise(words):
         if word.line != before.line:
-            text += "\n" if _LISTED.match(word.text) else ""
-        else:
-            text += "" if _CJK_JOIN.match(word.text) and re.search(r"[,，;；、]$", before.text) else " "
+            text += "\n" if _LISTED.match(word.text) and before.text[-1:] in "。；;" else ""
+        elif _CJK.match(before.text[-1:]) and _CJK.match(word.text):
+            text += " "
         text += word.text
-    return replace(words[0].piece, text=text)
+    return Piece(text, 0, 1, words[0].piece.place)
 
 
-def is_group(text: str) -> bool:
-    """Tell whether a word is the label that stands left of the whole indicator table, as 绩效指标."""
-    return bool(_GROUP.fullmatch(fold(text)))
+def cell(words: Sequence[Word], column: int) -> Piece:
+    """Return words as the cell of a column."""
+    piece = join_words(words)
+    return Piece(piece.text, column, column + 1, piece.place)

@@ -13,7 +13,7 @@ from jixiao.core.path import pointer
 from jixiao.core.project import Project
 from jixiao.core.target import compose_target, parse_target
 from jixiao.core.text import fold
-from jixiao.documents.document import Place
+from jixiao.documents.document import Place, Repair
 from jixiao.families.family import FormFamily
 from jixiao.families.matching import split_slot
 from jixiao.families.printing import TICK, bare_option
@@ -33,6 +33,7 @@ class Facts:
     rows: list[tuple[str, str | None, dict[Path, FieldValue], dict[Path, Place]]] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     def copy(self) -> "Facts":
         """Return facts that begin with what was read so far, as the lines above a shared table."""
@@ -79,9 +80,21 @@ class Facts:
             for slot, text, place in entries:
                 self._note_cell(slot, text, place, texts, places)
             if any(text for text in texts.values() if not isinstance(text, Choice)):
+                self._doubt_lone_cell(name, period, texts, places)
                 self.rows.append((name, period, texts, places))
 
+    def _doubt_lone_cell(self, name: str, period: str | None, texts: dict[Path, FieldValue], places: dict[Path, Place]) -> None:
+        """A row below another with one cell of its own is a row as printed, or the rest of the one above: say so."""
+        own = [path for path, text in texts.items() if text and path[1] not in {"level1", "level2"}]
+        above = next((row for row in reversed(self.rows) if row[:2] == (name, period)), None)
+        if name == "indicators" and len(own) == 1 and above and above[2].get(own[0]):
+            self.repairs.append(Repair("这一行只有一格有字,可能是上一行被拆开的下半截,按单独一行读取,请核对", str(places[own[0]])))
+
     def _note_cell(self, slot: Slot, text: str, place: Place, texts: dict[Path, FieldValue], places: dict[Path, Place]) -> None:
+        if len(slot.parts) == 1 and not slot.options and not _is_target_part(slot.paths[0]):
+            texts[slot.paths[0]] = text
+            places.setdefault(slot.paths[0], place)
+            return
         for path, (first, last) in (split_slot(slot, text) or {}).items():
             value = read_field(slot, text[first:last])
             known = texts.get(path)
@@ -92,6 +105,10 @@ class Facts:
                 texts["indicators", "columns", slot.label] = value
                 places["indicators", "columns", slot.label] = place
             places.setdefault(path, _part(place, first, last, (first, last) == (0, len(text))))
+
+
+def _is_target_part(path: Path) -> bool:
+    return len(path) > 2 and path[1] == "target"
 
 
 def _part(place: Place, first: int, last: int, whole: bool) -> Place:
@@ -150,7 +167,7 @@ def gather(family: FormFamily, facts: Facts) -> Reading:
         tasks=rows.table("tasks"),
         total_score=head.get(("total_score",)),
     )
-    return Reading(declaration, places, family.id, (), tuple(facts.unread))
+    return Reading(declaration, places, family.id, tuple(facts.repairs), tuple(facts.unread))
 
 
 def _group(head: Mapping[Path, str], name: str) -> dict[str, str]:
@@ -203,11 +220,19 @@ class _Rows:
             if name == "indicators" and _is_branch(texts):
                 branch = (_words(texts, "level1") or "", _words(texts, "level2") or "")
                 found.setdefault(branch, places)
-        for n, cells in enumerate(found.values()):
+        for n, (branch, cells) in enumerate(found.items()):
+            self._doubt_branch(branch, cells)
             for k, level in enumerate(("level1", "level2")):
                 if ("indicators", level) in cells:
                     self._places[pointer("empty_branches", n, k)] = cells["indicators", level]
         return tuple(found)
+
+    def _doubt_branch(self, branch: tuple[str, str], cells: Mapping[Path, Place]) -> None:
+        """Words alone in a row that the form does not print there may be the rest of the row above."""
+        place = cells.get(("indicators", "level2")) or cells.get(("indicators", "level1"))
+        if branch not in self._family.tree and place is not None:
+            what = f"“{''.join(branch)}”不是本表式的指标分类,可能是上一行被拆开的下半截,按空白分类读取,请核对"
+            self._facts.repairs.append(Repair(what, str(place)))
 
     def _indicator(self, n: int, period: str | None, texts: Mapping[Path, FieldValue], places: Mapping[Path, Place]) -> Indicator:
         values: dict[str, Any] = {

@@ -12,6 +12,7 @@ from jixiao.core.category import CATEGORY_NAMES
 from jixiao.core.declaration import Kind
 from jixiao.core.money import YUAN_PER
 from jixiao.core.path import parts
+from jixiao.core.text import fold
 from jixiao.errors import InvalidFamilyError
 from jixiao.families.drawing import Line, Sheet, parse_drawing, parse_lines, split_row
 from jixiao.families.extending import extend
@@ -95,6 +96,7 @@ def build(data: Mapping[str, Any], where: str) -> FormFamily:
         definition=data,
     )
     _check_required(family, where)
+    _check_recognised(family, where)
     return family
 
 
@@ -154,6 +156,12 @@ def _department(data: Mapping[str, Any], where: str) -> tuple[Line, ...]:
         return parse_lines(data.get("department", {}).get("drawing", ""))
     except InvalidNotationError as error:
         raise InvalidFamilyError(str(error), f"{where} [department]", _REMEDY) from error
+
+
+def _check_recognised(family: FormFamily, where: str) -> None:
+    for label in family.labels:
+        if fold(label) not in family.printed_labels:
+            raise InvalidFamilyError(f"图样里没有印“{label}”", f"{where} [recognise.labels]", "写图样里某一格的全部文字")
 
 
 def _check_required(family: FormFamily, where: str) -> None:

@@ -1,26 +1,27 @@
 """Matching 对照: which characters of a printed text belong to which path of a slot."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from jixiao.core.text import fold
 from jixiao.families.slots import Path, Piece, Slot
 from jixiao.families.values import split_code
 
+_WIDER = 0xFEE0  # from a half-width sign to its full-width twin
 _PATTERNS = {
     "fiscal_year": r"(?:\d{4})?", "number": r"\d*", "ordinal": r"\d+",
     "agency_code": r"[0-9A-Za-z][0-9A-Za-z.\-]*", "department_code": r"[0-9A-Za-z][0-9A-Za-z.\-]*",
 }  # fmt: skip
 
+
 @lru_cache(maxsize=4096)
 def loose_pattern(literal: str) -> str:
     """A regular expression for printed words, whatever the widths of their signs and the spaces between them."""
     characters = []
-    for char in literal:
-        if char.isspace():
-            continue
-        wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char
-        characters.append("[" + re.escape(char) + re.escape(fold(char) or char)[:2] + re.escape(wide) + "]")
+    for char in "".join(literal.split()):
+        narrow = unicodedata.normalize("NFKC", char)
+        wide = chr(ord(narrow) + _WIDER) if len(narrow) == 1 and "!" <= narrow <= "~" else char
+        characters.append("(?:" + "|".join(re.escape(c) for c in dict.fromkeys((char, narrow, wide))) + ")")
     return r"\s*" + r"\s*".join(characters) + r"\s*" if characters else r"\s*"
 
 

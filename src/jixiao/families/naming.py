@@ -51,7 +51,7 @@ class _Namer:
             elif isinstance(piece, Slot) and piece.is_fixed_row and not piece.also:
                 pieces.append(piece)
             elif isinstance(piece, Slot) and repeats and piece.paths == ((),):
-                pieces.append(replace(piece, parts=(self._column(box, label),), label=label))
+                pieces.append(replace(piece, parts=(self._column(box, label),), label=label, period=self._period(box)))
             else:
                 pieces.append(self._own_label(piece if isinstance(piece, str) or piece.label else replace(piece, label=label), group))
         return replace(box, pieces=tuple(pieces))
@@ -75,6 +75,11 @@ class _Namer:
             raise InvalidNotationError("重复行里的 {} 上面没有列名，请写明路径")
         rows = lists.pop() or ""
         return (rows, "columns", heading) if rows == "indicators" else (rows, heading)
+
+    def _period(self, box: Box) -> str | None:
+        """The set of indicators a column belongs to: that of the slots before it."""
+        before = (slot.period for b in self._sheet.rows[box.row] for slot in b.slots if b.column < box.column and slot.rows)
+        return next(reversed(list(before)), None)
 
     def _left(self, box: Box) -> Box | None:
         lefts = [b for b in self._sheet.rows[box.row] if b.column < box.column and b.literal]

@@ -192,7 +192,7 @@ def bare_option(drawn: str) -> str:
 
 
 def _without_box(drawn: str) -> str:
-    return drawn.rstrip(f"{TICK}{EMPTY_BOX}{TICKED_BOX}").strip()
+    return drawn.strip(f"{TICK}{EMPTY_BOX}{TICKED_BOX} ")
 
 
 def _print_option(option: str, checked: bool, style: str) -> str:

@@ -9,7 +9,9 @@ from jixiao.families.loading import families
 _ENOUGH = 0.85
 
 
-def recognise(labels: Iterable[str], titles: Iterable[str], known: Mapping[str, FormFamily] | None = None) -> str | None:
+def recognise(
+    labels: Iterable[str], titles: Iterable[str], known: Mapping[str, FormFamily] | None = None
+) -> str | None:
     """Return the id of the family whose printed words the form has, None when no known family fits.
 
     `labels` are the texts of a form's cells (any of them, folded or not). A family fits when the labels that tell it

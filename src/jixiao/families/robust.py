@@ -1,7 +1,7 @@
 """Reading forms nobody described, and damaged ones: labels, neighbours and the shape of the indicator table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jixiao.core.declaration import DepartmentGoals, Kind
@@ -12,7 +12,7 @@ from jixiao.families.align import Words
 from jixiao.families.assemble import Form, assemble, guess_year, printed_year
 from jixiao.families.branches import Branches, printed_branches
 from jixiao.families.columns import Header, find_header
-from jixiao.families.flat import is_flat, rebuild
+from jixiao.families.flat import FLAT_GRID, restore
 from jixiao.families.lists import MoneyRows, find_list, read_list, read_money, read_plan
 from jixiao.families.pairs import read_pairs
 from jixiao.families.records import split_records
@@ -20,7 +20,8 @@ from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
 from jixiao.families.stream import Piece, Row
 from jixiao.families.summary import find_summary, read_summary
-from jixiao.families.table import is_figure, is_total, read_table
+from jixiao.families.table import read_table
+from jixiao.families.table_rows import is_figure, is_total
 from jixiao.families.titles import is_furniture, is_subtitle, is_title
 from jixiao.families.vocabulary import KEPT, Vocabulary, general_vocabulary
 
@@ -51,6 +52,7 @@ def read_robustly(
     Returns the readings, the department-wide part if one is printed, and what belongs to no form.
     """
     vocabulary = guide.vocabulary
+    stream = restore(stream, vocabulary)
     forms = split_forms(stream, vocabulary)
     preamble, forms[0] = split_preamble(forms[0], vocabulary)
     department, rest = department_goals(preamble)
@@ -71,14 +73,10 @@ def read_robustly(
 
 
 def read_form(form_rows: Sequence[Row], vocabulary: Vocabulary, branches: Branches) -> Form:
-    """Read the rows of one form; lines that lost their table are put back into rows first."""
+    """Read the rows of one form; a form that was put back from bare lines says so."""
     form = Form()
-    if is_flat(form_rows, vocabulary):
-        form_rows = rebuild(form_rows, vocabulary)
-        printed, seconds = printed_branches(form_rows)
-        words = Words(branches.words.tree, branches.words.seconds | seconds)
-        branches = replace(branches, printed={**branches.printed, **printed}, words=words)
-        first = next(p for row in form_rows for p in row.filled)
+    first = next((p for row in form_rows if row.grid == FLAT_GRID for p in row.filled), None)
+    if first is not None:
         form.out.repair("文件里没有表格线,按文字先后和标签重新排成表,请与原件核对", first)
     index = 0
     while index < len(form_rows):

@@ -1,7 +1,7 @@
 """Slots 空格: what stands between braces in a drawing, `{funding.current_year}`, and the paths it may name."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from jixiao.core.funding import BudgetLine, Funding
 from jixiao.core.indicator import Indicator
@@ -38,6 +38,9 @@ class Slot:
     `parts` are the paths printed there and the words between them; `label` is the printed label, under which `fields`
     keeps the text (in a repeating row: the heading of the column). `options` are tick boxes, each as printed,
     `period` the set of indicators it belongs to, `also` a second path that the same text fills.
+
+    `paths` are those of the parts, `rows` the list whose items the slot repeats over, None for a value of the declaration
+    itself. They follow from the rest and are asked for with every cell read, so they and the hash are worked out once.
     """
 
     parts: tuple[Path | str, ...]
@@ -45,16 +48,19 @@ class Slot:
     options: tuple[str, ...] = ()
     period: str | None = None
     also: Path | None = None
+    paths: tuple[Path, ...] = field(init=False, compare=False, repr=False)
+    rows: str | None = field(init=False, compare=False, repr=False)
+    _hash: int = field(init=False, compare=False, repr=False)
 
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        return tuple(part for part in self.parts if isinstance(part, tuple))
+    def __post_init__(self) -> None:
+        paths = tuple(part for part in self.parts if isinstance(part, tuple))
+        head = paths[0][:1] if paths else ()
+        object.__setattr__(self, "paths", paths)
+        object.__setattr__(self, "rows", head[0] if head and head[0] in ROW_LISTS else None)
+        object.__setattr__(self, "_hash", hash((self.parts, self.label, self.options, self.period, self.also)))
 
-    @property
-    def rows(self) -> str | None:
-        """The list whose items the slot repeats over, None for a value of the declaration itself."""
-        head = self.paths[0][:1]
-        return head[0] if head and head[0] in ROW_LISTS else None
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def is_fixed_row(self) -> bool:

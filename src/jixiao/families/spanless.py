@@ -4,9 +4,10 @@ A merged cell stands at its upper left square there and its other squares are em
 empty squares are taken together again; in a repeating row an empty branch means the one above.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from jixiao.core.text import fold
 from jixiao.documents.document import Place
 from jixiao.families.drawing import Box
 from jixiao.families.stream import Piece, Row
@@ -22,6 +23,15 @@ def merged_pieces(row: Row, boxes: Sequence[Box], number: int, instance: int) ->
     if any(piece.text and column not in taken for column, piece in squares.items()):
         return None
     return tuple(_piece(box, squares.get(box.column), row, _begins(box, number, instance)) for box in boxes)
+
+
+def names_branch(boxes: Sequence[Box], pieces: Sequence[Piece], tree: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether the branches of a row are words of the form's own tree: a row that slid sideways has others there.
+
+    Where cells are merged their borders show what belongs where; without them only the words do.
+    """
+    known = {fold(word) for branch in tree for word in branch}
+    return all(not piece.text or fold(piece.text) in known for box, piece in zip(boxes, pieces, strict=False) if box.is_branch)
 
 
 def may_be_blank(boxes: Sequence[Box], number: int) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from jixiao.core.text import fold, strip_markup
 from jixiao.documents.document import Block, Cell, Grid, Place
@@ -31,17 +32,17 @@ class Piece:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its pieces from left to right, blank ones too. `grid` is 0 for a paragraph."""
+    """One row: its pieces from left to right, blank ones too; `filled` are those with text that start in this row.
+    `grid` is 0 for a paragraph."""
 
     pieces: tuple[Piece, ...]
     grid: int
     spans_known: bool = True
     role: str = "body"
+    filled: tuple[Piece, ...] = field(init=False, compare=False, repr=False)
 
-    @cached_property
-    def filled(self) -> tuple[Piece, ...]:
-        """The pieces with text that start in this row."""
-        return tuple(p for p in self.pieces if p.text and not p.continued)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "filled", tuple(p for p in self.pieces if p.text and not p.continued))
 
     @cached_property
     def text(self) -> str:
@@ -74,18 +75,28 @@ def clean(text: str) -> str:
 
 
 def _grid_rows(grid: Grid) -> Iterator[Row]:
-    covering: dict[int, tuple[Cell, int]] = {}
+    covering: list[tuple[Piece, int]] = []
     for index, cells in enumerate(grid.rows()):
-        pieces = [_piece(cell, grid, index, continued=False) for cell in cells]
-        pieces += [_piece(cell, grid, index, continued=True) for cell, last in covering.values() if index <= last]
-        covering = {c: (cell, last) for c, (cell, last) in covering.items() if index < last}
-        covering.update({c.column: (c, index + c.rowspan - 1) for c in cells if c.rowspan > 1})
+        pieces = [_piece(cell, grid.number) for cell in cells]
+        going_on = [(_lower(piece, index < last), last) for piece, last in covering]
+        tall = [(p, index + c.rowspan - 1) for p, c in zip(pieces, cells, strict=True) if c.rowspan > 1]
+        if going_on:
+            pieces = sorted([*pieces, *(piece for piece, _ in going_on)], key=_column)
+        covering = [(piece, last) for piece, last in (*going_on, *tall) if index < last]
         if any(p.text for p in pieces):
-            pieces.sort(key=lambda p: p.column)
             yield Row(tuple(pieces), grid.number, grid.spans_known)
 
 
-def _piece(cell: Cell, grid: Grid, row: int, *, continued: bool) -> Piece:
-    place = Place(grid.number, cell.row + 1, cell.column + 1)
-    below = cell.row + cell.rowspan - 1 > row
-    return Piece(clean(cell.text), cell.column, cell.column + cell.colspan, place, below, continued)
+_column = attrgetter("column")
+
+
+def _piece(cell: Cell, number: int) -> Piece:
+    place = Place(number, cell.row + 1, cell.column + 1)
+    return Piece(clean(cell.text), cell.column, cell.column + cell.colspan, place, cell.rowspan > 1)
+
+
+def _lower(piece: Piece, below: bool) -> Piece:
+    """The part of a merged cell in a further row; `below` tells that it is not the last one."""
+    if piece.continued and piece.below == below:
+        return piece
+    return Piece(piece.text, piece.column, piece.end, piece.place, below, continued=True)

@@ -1,30 +1,28 @@
 """Reading an indicator table: rows into indicators, with the branch each belongs to."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.core.category import categorise
 from jixiao.core.indicator import Indicator
 from jixiao.core.target import Target, compose_target, parse_target
-from jixiao.core.text import fold, label_key
+from jixiao.core.text import label_key
 from jixiao.documents.document import Repair
 from jixiao.families.align import align
 from jixiao.families.branches import NO_BRANCH, Branch, Branches
 from jixiao.families.columns import NAME, RECORD, Column, Header
 from jixiao.families.joined import items, name_and_target
 from jixiao.families.stream import Piece, Row
-from jixiao.families.titles import is_page_number, is_title
+from jixiao.families.table_rows import ends_table, is_numbering, is_total, names_projects, repeats_heading, total_cells
+from jixiao.families.titles import is_page_number
 from jixiao.families.values import split_ordinal
-from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
+from jixiao.families.vocabulary import Vocabulary, is_level_word
 
 _AGENCY = f"{RECORD}/organisation/agency"
 PERIODS = ("medium", "annual")
 _BESIDE = ("forecast", "comparator", "comparator2")
 _TEXTS = ("description", "target_basis", "remark", "weight", "actual", "score", "deviation")
 _ATTRIBUTE = {"basis": "target_basis"}
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
-_TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def read_table(
         row = rows[reading.next]
         if row.is_paragraph and is_page_number(row.text):
             reading.unread.extend(row.filled)
-        elif _ends(row, header, vocabulary):
+        elif ends_table(row, header, vocabulary):
             break
         else:
             _take_row(row, header, sets, reading, branches)
@@ -82,13 +80,13 @@ def read_table(
 def _take_row(
     row: Row, header: Header, sets: Sequence[tuple[Column, ...]], reading: TableReading, branches: Branches
 ) -> None:
-    if _is_numbering(row):
+    if is_numbering(row):
         return
-    if _is_repeated_heading(row, header):
+    if repeats_heading(row, header):
         reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
     elif is_total(row):
-        reading.totals.update(_total_cells(row, header))
-        reading.ended = not _names_projects(header)
+        reading.totals.update(total_cells(row, header))
+        reading.ended = not names_projects(header)
     else:
         for columns, carried in zip(sets, reading.state, strict=True):
             _read_row(row, columns, carried, reading, branches)
@@ -102,64 +100,6 @@ class State:
     headings: Mapping[str, str] = field(default_factory=dict)
     branch: Branch = NO_BRANCH
     record: dict[str, tuple[str, Piece]] = field(default_factory=dict)
-
-
-def _ends(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
-    if not row.filled:
-        return False
-    first = row.filled[0]
-    if row.is_paragraph:
-        return True
-    if len(row.filled) == 1 and is_title(first.text):
-        return True
-    if is_level_word(first.text) or is_total(row) or _is_repeated_heading(row, header):
-        return False
-    left = min((c.start for c in header.columns if c.role in ("level1", "level2", "name")), default=0)
-    binding = vocabulary.binding(first.text)
-    if binding is None or binding == GROUP or first.column > left:
-        return _is_other_heading(row, vocabulary)
-    return not _names_projects(header)
-
-
-def _names_projects(header: Header) -> bool:
-    return any(c.role == NAME for c in header.columns)
-
-
-def _is_other_heading(row: Row, vocabulary: Vocabulary) -> bool:
-    """Tell whether the row heads another indicator table or a table of another sort."""
-    roles = {vocabulary.column(p.text) for p in row.filled}
-    if len(roles & {"level1", "level2", "name"}) >= 2:
-        return True
-    texts = [fold(p.text) for p in row.filled]
-    return any(all(any(h.fullmatch(t) for t in texts) for h in table.headings) for table in vocabulary.tables)
-
-
-def _is_repeated_heading(row: Row, header: Header) -> bool:
-    heading = [fold(p.text) for p in header.pieces[: len(row.filled)]]
-    return len(row.filled) >= 3 and [fold(p.text) for p in row.filled] == heading
-
-
-def is_figure(text: str) -> bool:
-    """Tell whether a cell holds points and nothing else."""
-    return bool(_FIGURE.fullmatch(fold(text)))
-
-
-def is_total(row: Row) -> bool:
-    """Tell whether a row adds the points up: 总分, 合计."""
-    return bool(row.filled) and len(row.filled) <= 4 and bool(_TOTAL.fullmatch(fold(row.filled[0].text)))
-
-
-def _total_cells(row: Row, header: Header) -> dict[str, Piece]:
-    """The figures of a 总分 row: under 分值 and 得分, or the last one for the score when the row slid."""
-    cells = {"label": row.filled[0]}
-    figures = [p for p in row.filled[1:] if is_figure(p.text)]
-    for piece in figures:
-        column = next((c for c in header.columns if c.start <= piece.column < max(c.end, c.start + 1)), None)
-        if column is not None and column.role in ("weight", "score"):
-            cells[column.role] = piece
-    if figures and ("score" not in cells or len(figures) == 1):
-        cells["score"] = figures[-1]
-    return cells
 
 
 def _read_row(row: Row, columns: tuple[Column, ...], state: State, reading: TableReading, branches: Branches) -> None:
@@ -224,14 +164,6 @@ def _is_agency_row(filled: Sequence[Piece], columns: tuple[Column, ...], state: 
         return False
     state.record = {_AGENCY: ("单位名称", filled[0])}
     return True
-
-
-def _is_numbering(row: Row) -> bool:
-    """A row that only numbers the columns: 1 2 3 4 …"""
-    texts = [p.text for p in row.filled]
-    return len(texts) >= 4 and texts == [
-        str(int(texts[0]) + n) if texts[0].isdigit() else "" for n in range(len(texts))
-    ]
 
 
 def _emit(cells: dict[str, Piece], state: State, reading: TableReading, levels: dict[str, Piece]) -> None:

@@ -11,6 +11,7 @@ _TITLE = re.compile(
 )
 _SUBTITLE = re.compile(r"\(?(?:20\d\d|二[〇○零]..)年(?:度)?\)?")
 _FURNITURE = re.compile(r"(?:附件|附表|表)[\d一二三四五六七八九十]*(?:[-—.][\d]+)*|第[一二三四五六七八九十]部分|(?:部门|单位)?(?:预算)?(?:公开)?表\d+(?:[-—]\d+)?|续表")
+_PAGE_OF_PAGES = re.compile(r"第\d{1,4}页[,/]?共\d{1,4}页")
 _PAGE_NUMBER = re.compile(r"[-—–]+\d{1,4}[-—–]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|\d{1,4}")
 _NUMBER = re.compile(r"^(?:附件|附表|附)?[\d一二三四五六七八九十]*[-—.、:\d]*")
 _SHEET_PART = re.compile(r"\((项目总体情况|绩效目标|制度保障|[^()]{2,8})\)$")
@@ -41,6 +42,11 @@ def is_furniture(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Tell whether a line is the number of a page: “- 15 -”, “第1页 共3页”."""
     return bool(_PAGE_NUMBER.fullmatch(fold(text)))
+
+
+def is_page_of_pages(text: str) -> bool:
+    """Tell whether a line can be nothing but the foot of a page: “第1页 共3页”."""
+    return bool(_PAGE_OF_PAGES.fullmatch(fold(text)))
 
 
 def kind_of(title: str) -> Kind:

@@ -88,19 +88,28 @@ def review_document(
 ) -> ReviewedDocument:
     """Review every declaration of a document, and all of them together."""
     shared = review_collection([one.declaration for one in reading]) if len(reading.readings) > 1 else ()
-    return review_with(reading, shared, answers, last_year)
+    return gather(reading, review_each(reading, last_year), shared, answers)
 
 
-def review_with(
-    reading: DocumentReading, shared: Sequence[Located], answers: Sequence[Answer], last_year: LastYear | None = None
+def review_each(reading: DocumentReading, last_year: LastYear | None = None) -> tuple[tuple[Finding, ...], ...]:
+    """Return the findings on every declaration of a document, each reviewed by itself."""
+    known = last_year or {}
+    return tuple(review(one.declaration, last_year=known.get(number)) for number, one in enumerate(reading))
+
+
+def gather(
+    reading: DocumentReading,
+    found: Sequence[Sequence[Finding]],
+    shared: Sequence[Located] = (),
+    answers: Sequence[Answer] = (),
 ) -> ReviewedDocument:
-    """Review every declaration of a document; `shared` are the findings on several of them, already made."""
-    declarations = []
-    for number, one in enumerate(reading):
-        found = review(one.declaration, last_year=(last_year or {}).get(number))
-        declarations.append(_reviewed(one, (*found, *_about(shared, number)), answers))
+    """Put together what was found on each declaration of a document, on several (`shared`), and what was answered."""
+    declarations = tuple(
+        _reviewed(one, (*own, *_about(shared, number)), answers)
+        for number, (one, own) in enumerate(zip(reading, found, strict=True))
+    )
     general = _answered(_about(shared, None), {}, answers, None)
-    return ReviewedDocument(reading.source, tuple(declarations), general)
+    return ReviewedDocument(reading.source, declarations, general)
 
 
 def all_findings(document: ReviewedDocument) -> Iterator[FindingEntry]:

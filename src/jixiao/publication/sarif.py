@@ -43,7 +43,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(finding: FindingEntry, document: ReviewedDocument) -> dict[str, Any]:
     first, *others = finding.evidence or (None,)
-    return {
+    result = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {
@@ -53,6 +53,10 @@ def _result(finding: FindingEntry, document: ReviewedDocument) -> dict[str, Any]
         "relatedLocations": [_location(one, document) for one in others],
         "properties": {"aspect": finding.aspect, "basis": finding.basis},
     }
+    if finding.answer:
+        said = f"{finding.answer.reason}（{finding.answer.by}，{finding.answer.date.isoformat()}）"
+        result["suppressions"] = [{"kind": "external", "status": "underReview", "justification": said}]
+    return result
 
 
 def _location(evidence: EvidenceEntry | None, document: ReviewedDocument) -> dict[str, Any]:

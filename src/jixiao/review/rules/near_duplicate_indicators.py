@@ -32,7 +32,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from jixiao.core.declaration import Declaration
 from jixiao.review.reference import Reference
@@ -48,15 +47,21 @@ def check(declarations: Sequence[Declaration], reference: Reference) -> Iterator
     share, least = reference.threshold("near-duplicate-share"), int(reference.threshold("near-duplicate-least"))
     filler = reference.words("filler-name")
     tables = [_table(declaration, filler) for declaration in declarations]
-    for (_, one), (number, other) in combinations(enumerate(tables), 2):
-        shared = [name for name in other if name in one]
-        if len(shared) >= least and Decimal(len(shared) * 100) >= share * len(one.keys() | other.keys()):
-            first = declarations[tables.index(one)].name or ""
-            yield remark(
-                f"与“{first}”的指标几乎一样：{listed([other[name].name for name in shared])}",
-                "按各自的内容设置指标；属于同一件事的，合并申报，避免重复统计",
-                *(other[name].at("name") for name in shared),
-            ).about(number)
+    for number, table in enumerate(tables):
+        found = next((n for n, earlier in enumerate(tables[:number]) if _alike(table, earlier, share, least)), None)
+        if found is None:
+            continue
+        shared = [row for name, row in table.items() if name in tables[found]]
+        yield remark(
+            f"与“{declarations[found].name or ''}”的指标几乎一样：{listed([row.name for row in shared])}",
+            "按各自的内容设置指标；属于同一件事的，合并申报，避免重复统计",
+            *(row.at("name") for row in shared),
+        ).about(number)
+
+
+def _alike(table: dict[str, Row], earlier: dict[str, Row], share: Decimal, least: int) -> bool:
+    shared = len(table.keys() & earlier.keys())
+    return shared >= least and Decimal(shared * 100) >= share * len(table.keys() | earlier.keys())
 
 
 def _table(declaration: Declaration, filler: re.Pattern[str]) -> dict[str, Row]:

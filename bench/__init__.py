@@ -1,0 +1,1 @@
+"""Measuring Jixiao: speed as ratios against other programs in the same run, memory, and accuracy."""

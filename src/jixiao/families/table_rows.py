@@ -1,0 +1,81 @@
+"""Rows that are no indicators: where a table ends, its totals, its heading printed again, the numbers of its columns."""
+
+import re
+
+from jixiao.core.text import fold
+from jixiao.families.columns import NAME, Header
+from jixiao.families.stream import Piece, Row
+from jixiao.families.titles import is_title
+from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
+
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
+_TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
+
+
+def ends_table(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row stands behind the table: a title, a paragraph, a label of the form, another heading."""
+    if not row.filled:
+        return False
+    first = row.filled[0]
+    if row.is_paragraph:
+        return True
+    if len(row.filled) == 1 and is_title(first.text):
+        return True
+    if is_level_word(first.text) or is_total(row) or repeats_heading(row, header):
+        return False
+    left = min((c.start for c in header.columns if c.role in ("level1", "level2", "name")), default=0)
+    binding = vocabulary.binding(first.text)
+    if binding is None or binding == GROUP or first.column > left:
+        return _is_other_heading(row, vocabulary)
+    return not names_projects(header)
+
+
+def names_projects(header: Header) -> bool:
+    """Tell whether a column of the table names the project of each row."""
+    return any(c.role == NAME for c in header.columns)
+
+
+def _is_other_heading(row: Row, vocabulary: Vocabulary) -> bool:
+    """Tell whether the row heads another indicator table or a table of another sort."""
+    roles = {vocabulary.column(p.text) for p in row.filled}
+    if len(roles & {"level1", "level2", "name"}) >= 2:
+        return True
+    texts = [fold(p.text) for p in row.filled]
+    return any(all(any(h.fullmatch(t) for t in texts) for h in table.headings) for table in vocabulary.tables)
+
+
+def repeats_heading(row: Row, header: Header) -> bool:
+    """Tell whether a row prints the heading again, as tables over several pages do."""
+    heading = [fold(p.text) for p in header.pieces[: len(row.filled)]]
+    return len(row.filled) >= 3 and [fold(p.text) for p in row.filled] == heading
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether a cell holds points and nothing else."""
+    return bool(_FIGURE.fullmatch(fold(text)))
+
+
+def is_total(row: Row) -> bool:
+    """Tell whether a row adds the points up: 总分, 合计."""
+    return bool(row.filled) and len(row.filled) <= 4 and bool(_TOTAL.fullmatch(fold(row.filled[0].text)))
+
+
+def total_cells(row: Row, header: Header) -> dict[str, Piece]:
+    """The figures of a 总分 row: under 分值 and 得分, or the last one for the score when the row slid."""
+    cells = {"label": row.filled[0]}
+    figures = [p for p in row.filled[1:] if is_figure(p.text)]
+    for piece in figures:
+        column = next((c for c in header.columns if c.start <= piece.column < max(c.end, c.start + 1)), None)
+        if column is not None and column.role in ("weight", "score"):
+            cells[column.role] = piece
+    if figures and ("score" not in cells or len(figures) == 1):
+        cells["score"] = figures[-1]
+    return cells
+
+
+def is_numbering(row: Row) -> bool:
+    """A row that only numbers the columns: 1 2 3 4 …"""
+    texts = [p.text for p in row.filled]
+    return len(texts) >= 4 and texts == [
+        str(int(texts[0]) + n) if texts[0].isdigit() else "" for n in range(len(texts))
+    ]
