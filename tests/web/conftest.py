@@ -1,8 +1,15 @@
 """The cast: a bureau, two departments with an agency each, and one person for every role in both places."""
 
 import json
-from collections.abc import Callable
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,3 +99,31 @@ def put_into(submission: Submission, stage: str) -> Submission:
 def post_json(client: Client, address: str, **payload: Any) -> Any:
     """Post JSON as the page's script does."""
     return client.post(address, json.dumps(payload), content_type="application/json", headers={"Accept": "application/json"})
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The server with the sample, in a process of its own: its address and its data folder."""
+    folder, port = tmp_path_factory.mktemp("served"), free_port()
+    environment = os.environ | {"JIXIAO_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "jixiao.web.settings"}
+    environment.pop("DATABASE_URL", None)
+    log = (folder / "log").open("w")
+    command = [sys.executable, "-m", "jixiao", "serve", "--sample", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/login/", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address, folder
+    os.killpg(server.pid, 15)
+    server.wait(timeout=20)

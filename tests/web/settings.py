@@ -5,8 +5,8 @@ import tempfile
 
 os.environ["JIXIAO_DATA"] = tempfile.mkdtemp(prefix="jixiao-test-")
 
-from jixiao.web.settings import *  # noqa: E402, F403
-from jixiao.web.settings import DATA, DATABASES  # noqa: E402
+from jixiao.web.settings import *  # noqa: F403
+from jixiao.web.settings import DATA, DATABASES
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 if "sqlite" in DATABASES["default"]["ENGINE"]:

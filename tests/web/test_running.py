@@ -1,13 +1,10 @@
 """Running it: the sample, backup and restore, and the server itself in a process of its own."""
 
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,7 +43,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rows(file: Path) -> list[tuple[object, ...]]:
     with sqlite3.connect(file) as opened:
         tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return [(table, *row) for table in tables for row in opened.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608
+        return [(table, *row) for table in tables for row in opened.execute(f"SELECT * FROM {table} ORDER BY rowid")]
 
 
 def test_a_backup_restored_on_an_empty_machine_is_the_same(filled: Path, tmp_path: Path) -> None:
@@ -81,32 +78,6 @@ def test_what_is_no_backup_is_refused(filled: Path, tmp_path: Path) -> None:
 
 def test_the_sample_is_not_written_over_people(filled: Path) -> None:
     assert run(filled, "sample").returncode == 2
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    folder, port = tmp_path_factory.mktemp("served"), free_port()
-    environment = os.environ | {"JIXIAO_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "jixiao.web.settings"}
-    log = (folder / "log").open("w")
-    command = [sys.executable, "-m", "jixiao", "serve", "--sample", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/login/", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address, folder
-    os.killpg(server.pid, 15)
-    server.wait(timeout=20)
 
 
 def test_serving_prints_the_address_and_the_sample_accounts(served: tuple[str, Path]) -> None:

@@ -10,9 +10,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from jixiao.web.models import Agency, Membership, Person, Submission
-from jixiao.workflow.policy import ACTIONS, allows
-from jixiao.workflow.roles import REACH, Role
-from jixiao.workflow.stages import Stage
+from jixiao.workflow.policy import ACTIONS, allows, waiting_stages
+from jixiao.workflow.roles import Role
 
 
 def memberships_of(person: Person) -> list[Membership]:
@@ -28,8 +27,8 @@ def memberships_of(person: Person) -> list[Membership]:
 def roles_at(person: Person, agency: Agency) -> tuple[Role, ...]:
     """Return the roles a person has towards an agency."""
     return tuple(
-        m.role for m in memberships_of(person)
-        if m.agency.path == agency.path or (REACH[m.role] == "subtree" and agency.path.startswith(m.agency.path))
+        m.held for m in memberships_of(person)
+        if m.agency.path == agency.path or (m.reaches_below and agency.path.startswith(m.agency.path))
     )  # fmt: skip
 
 
@@ -46,26 +45,30 @@ def visible_submissions(person: Person) -> QuerySet[Submission]:
     """Return all submissions that a person may see."""
     seen = Q(pk__in=())
     for membership in memberships_of(person):
-        stages = {s for p in ACTIONS if p.action == "view" and membership.role in p.roles for s in p.stages}
+        stages = {s for p in ACTIONS if p.action == "view" and membership.held in p.roles for s in p.stages}
         if stages:
             seen |= _below(membership, "agency__path") & Q(stage__in=stages)
     return Submission.objects.filter(seen).select_related("agency")
 
 
+def waiting_for(membership: Membership) -> Q:
+    """Select the submissions that wait for a person in one of his roles."""
+    return _below(membership, "agency__path") & Q(stage__in=waiting_stages(membership.held))
+
+
 def _below(membership: Membership, field: str) -> Q:
-    operator = "__startswith" if REACH[membership.role] == "subtree" else ""
+    operator = "__startswith" if membership.reaches_below else ""
     return Q(**{f"{field}{operator}": membership.agency.path})
 
 
 def may(person: Person, action: str, submission: Submission) -> bool:
     """Tell whether a person may take an action, or a step, on a submission as it stands."""
-    stage: Stage = submission.stage
-    return allows(roles_at(person, submission.agency), action, stage)
+    return allows(roles_at(person, submission.agency), action, submission.standing)
 
 
 def get_visible_submission(person: Person, key: object) -> Submission:
     """Return a submission that the person may see; raise Http404."""
-    found = visible_submissions(person).filter(pk=key).first() if _is_key(key) else None
+    found = visible_submissions(person).filter(pk=str(key)).first() if _is_key(key) else None
     if found is None:
         raise Http404
     return found

@@ -48,9 +48,9 @@ def compare(old: Declaration, new: Declaration, family: FormFamily) -> Compariso
 
 def _pair(old: tuple[Indicator, ...], new: tuple[Indicator, ...]) -> dict[int, int]:
     """New row → old row."""
-    keys = [[(i.level1, i.level2, i.period, i.name) for i in rows] for rows in (old, new)]
+    before, after = ([(i.level1, i.level2, i.period, i.name) for i in rows] for rows in (old, new))
     pairs: dict[int, int] = {}
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag in {"equal", "replace"}:
             pairs |= dict(zip(range(b1, b2), range(a1, a2), strict=False))
     return pairs

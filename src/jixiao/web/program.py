@@ -47,7 +47,8 @@ def _serve(host: str, port: int, with_sample: bool) -> None:
     if is_new and with_sample:
         print("第一次启动，正在写入样例……", flush=True)
         begin_sample()
-    os.environ.setdefault("JIXIAO_HOSTS", host)
+    if "JIXIAO_HOSTS" not in os.environ:
+        os.environ["JIXIAO_HOSTS"] = f"127.0.0.1,localhost,{host}"
     print(f"\n绩效已启动：http://{host}:{port}    （Ctrl+C 停止）", flush=True)
     if Person.objects.filter(username=ACCOUNTS[0].username).exists():
         print(f"样例账号（密码都是 {PASSWORD}）：", flush=True)

@@ -5,6 +5,7 @@
   jixiao serve --sample          第一次启动时写入样例单位、账号和项目
 
 数据在 ~/.local/share/jixiao（环境变量 JIXIAO_DATA 可另指），用 PostgreSQL 时设 DATABASE_URL。
+供别的电脑访问时，用 --host 0.0.0.0，并在 JIXIAO_HOSTS 中写明访问用的域名或地址。
 """
 
 import argparse

@@ -1,9 +1,12 @@
 """Opinions 意见: what people say to findings and to cells, and the points they give."""
 
+from typing import cast
+
 from django.db import models
 
 from jixiao.web.models.people import Person
 from jixiao.web.models.submissions import Submission
+from jixiao.workflow.grades import CONSEQUENCES, Consequence, Grade
 
 
 class Answer(models.Model):
@@ -44,3 +47,8 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.total} {self.grade}"
+
+    @property
+    def consequence(self) -> Consequence:
+        """What the grade leads to."""
+        return CONSEQUENCES[cast(Grade, self.grade)]

@@ -1,9 +1,11 @@
 """Agencies 单位 as a tree, people, and what they are there."""
 
+from typing import cast
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from jixiao.workflow.roles import ROLE_NAMES, Role
+from jixiao.workflow.roles import REACH, ROLE_NAMES, Role
 
 STEP = 4
 
@@ -39,7 +41,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    objects: BaseUserManager = BaseUserManager()
+    objects = BaseUserManager["Person"]()
 
     def __str__(self) -> str:
         return str(self.name)
@@ -59,6 +61,15 @@ class Membership(models.Model):
         return f"{self.person} {self.role_name}"
 
     @property
+    def held(self) -> Role:
+        """The role."""
+        return cast(Role, self.role)
+
+    @property
+    def reaches_below(self) -> bool:
+        """Whether it holds for everything below the agency too."""
+        return REACH[self.held] == "subtree"
+
+    @property
     def role_name(self) -> str:
-        role: Role = self.role
-        return ROLE_NAMES[role]
+        return ROLE_NAMES[self.held]

@@ -1,6 +1,7 @@
 """Submissions 申报: a declaration on its way, its versions and the record of its steps."""
 
 import uuid
+from typing import cast
 
 from django.db import models
 
@@ -41,9 +42,13 @@ class Submission(models.Model):
         return self.name or "（未填项目名称）"
 
     @property
+    def standing(self) -> Stage:
+        """The stage."""
+        return cast(Stage, self.stage)
+
+    @property
     def stage_name(self) -> str:
-        stage: Stage = self.stage
-        return STAGE_NAMES[stage]
+        return STAGE_NAMES[self.standing]
 
     @property
     def form(self) -> FormFamily:

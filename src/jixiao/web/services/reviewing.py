@@ -44,7 +44,7 @@ def judge(person: Person, submission: Submission, points: Mapping[str, str]) -> 
     """Keep the points given for the open part of each item; raise RefusedError for points that cannot be."""
     content = submission.version().content
     answers = list(submission.answers.all())
-    most = {item.item: item.open_points for item in assessment_of(content, answers).items}
+    most: dict[str, Decimal] = {item.item: item.open_points for item in assessment_of(content, answers).items}
     given = {item: _points(item, text, most) for item, text in points.items() if text.strip()}
     assessment = assessment_of(content, answers, given)
     with writing():

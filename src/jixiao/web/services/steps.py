@@ -9,7 +9,6 @@ from jixiao.web.services.audit import record_event
 from jixiao.web.services.drafting import hand_in
 from jixiao.web.services.publishing import put_out, take_down
 from jixiao.web.services.transactions import writing
-from jixiao.workflow.grades import CONSEQUENCES
 from jixiao.workflow.stages import EDITABLE_STAGES
 from jixiao.workflow.steps import STEP_BY_ID, Step
 
@@ -68,8 +67,7 @@ def _require_grade(step: Step, submission: Submission) -> None:
     if judgement is None or not judgement.is_complete:
         raise RefusedError("还没有完成评分", "", "请先在“评分”栏把各项打完分并保存")
     if judgement.grade not in (step.grades or ()):
-        meaning = CONSEQUENCES[judgement.grade].meaning
-        raise RefusedError(f"评分等级为“{judgement.grade}”：{meaning}", "", "请退回修改")
+        raise RefusedError(f"评分等级为“{judgement.grade}”：{judgement.consequence.meaning}", "", "请退回修改")
 
 
 def judgement_on(submission: Submission) -> Judgement | None:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
     """Run a block as one transaction: all of it or nothing."""
-    if connection.in_atomic_block or connection.vendor != "sqlite" or connection.is_in_memory_db():
+    if connection.in_atomic_block or connection.vendor != "sqlite":
         with transaction.atomic():
             yield
         return

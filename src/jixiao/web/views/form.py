@@ -33,7 +33,7 @@ def project(request: HttpRequest, key: str) -> HttpResponse:
     submission = get_visible_submission(person, key)
     context = form_context(person, submission)
     records = list(submission.records.select_related("by"))
-    context |= {"records": records, "steps": steps_from(submission.stage, roles_at(person, submission.agency))}
+    context |= {"records": records, "steps": steps_from(submission.standing, roles_at(person, submission.agency))}
     context["returned"] = next((r for r in reversed(records) if r.step.endswith("return")), None)
     if may(person, "assess", submission) or submission.judgements.exists():
         context |= _assessment(submission, context["answers"])
@@ -73,7 +73,7 @@ def _assessment(submission: Submission, answers: list[Any]) -> dict[str, Any]:
     given = {item: value for item, value in points.items() if item in full}
     assessment = assessment_of(content, answers, given)
     items = [(item, item.score - (item.judged or 0), full[item.item], points.get(item.item, "")) for item in assessment.items]
-    leads = CONSEQUENCES.get(assessment.grade)
+    leads = next((c for grade, c in CONSEQUENCES.items() if grade == assessment.grade), None)
     return {"assessment": assessment, "items": items, "judgement": judgement, "consequence": leads.meaning if leads else ""}
 
 

@@ -40,7 +40,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """What the list shows, all pages, as CSV or Excel."""
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (str(s), s.agency.name, s.year, s.stage_name, s.amount, s.errors, s.warnings, s.family)
         for s in filtered(visible_submissions(_person(request)), request).iterator(chunk_size=500)
     ]

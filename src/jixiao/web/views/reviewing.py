@@ -13,12 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from jixiao.core.finding import SEVERITY_NAMES
 from jixiao.review.basis import cite
 from jixiao.review.catalogue import all_rules, find_rule
-from jixiao.web.access import get_submission_to, memberships_of, visible_submissions
+from jixiao.web.access import get_submission_to, memberships_of, visible_submissions, waiting_for
 from jixiao.web.services import reviewing
 from jixiao.web.views.faults import wants_json
 from jixiao.web.views.form import form_context
 from jixiao.workflow.policy import waiting_stages
-from jixiao.workflow.roles import REACH
 
 
 @login_required
@@ -28,10 +27,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     waiting = Q(pk__in=())
     for membership in memberships_of(person):
-        if membership.role == "officer":
-            continue
-        field = "agency__path__startswith" if REACH[membership.role] == "subtree" else "agency__path"
-        waiting |= Q(**{field: membership.agency.path}, stage__in=waiting_stages(membership.role))
+        if membership.role != "officer":
+            waiting |= waiting_for(membership)
     if not waiting_roles(person):
         raise PermissionDenied("只有审核人员可以进入审核页面")
     rows = visible_submissions(person).filter(waiting).annotate(weight=F("errors") * 10 + F("warnings"))
@@ -40,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def waiting_roles(person: Any) -> set[str]:
     """Return the reviewing roles of a person."""
-    return {m.role for m in memberships_of(person) if m.role != "officer" and waiting_stages(m.role)}
+    return {m.role for m in memberships_of(person) if m.role != "officer" and waiting_stages(m.held)}
 
 
 @login_required

@@ -7,10 +7,9 @@ from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from jixiao.web.access import memberships_of, visible_submissions
-from jixiao.web.models import Agency, Person, Submission
+from jixiao.web.access import memberships_of, visible_submissions, waiting_for
+from jixiao.web.models import Agency, Membership, Person, Submission
 from jixiao.workflow.policy import waiting_stages
-from jixiao.workflow.roles import REACH
 from jixiao.workflow.stages import STAGE_NAMES
 
 _SHOWN = 8
@@ -25,17 +24,15 @@ def home(request: HttpRequest) -> HttpResponse:
     groups = [group for membership in memberships_of(person) if (group := _waiting(membership, seen))]
     figures = seen.order_by().aggregate(number=Count("pk"), amount=Sum("amount"), errors=Sum("errors"))
     stages = [(stage, name, counts[stage]) for stage, name in STAGE_NAMES.items() if counts.get(stage)]
-    idle = _without_submission(person) if any(REACH[m.role] == "subtree" for m in memberships_of(person)) else []
+    idle = _without_submission(person) if any(m.reaches_below for m in memberships_of(person)) else []
     return render(request, "web/home.html", {"groups": groups, "figures": figures, "stages": stages, "idle": idle})
 
 
-def _waiting(membership: Any, seen: Any) -> dict[str, Any] | None:
+def _waiting(membership: Membership, seen: Any) -> dict[str, Any] | None:
     """What waits for one role, at most a screenful, the oldest first."""
-    stages = waiting_stages(membership.role)
-    if not stages:
+    if not waiting_stages(membership.held):
         return None
-    field = "agency__path__startswith" if REACH[membership.role] == "subtree" else "agency__path"
-    waiting = seen.filter(**{field: membership.agency.path}, stage__in=stages).order_by("changed_at")
+    waiting = seen.filter(waiting_for(membership)).order_by("changed_at")
     return {"membership": membership, "rows": waiting[:_SHOWN], "number": waiting.count()}
 
 

@@ -14,7 +14,6 @@ from jixiao.web.models import Submission
 from jixiao.web.paper.sheet import lay_out
 from jixiao.web.services.publishing import preview
 from jixiao.web.services.steps import judgement_on, take_step
-from jixiao.workflow.grades import CONSEQUENCES
 from jixiao.workflow.stages import STAGE_NAMES
 from jixiao.workflow.steps import STEP_BY_ID
 
@@ -43,7 +42,7 @@ def _context(submission: Submission, step_id: str) -> dict[str, Any]:
     judgement = judgement_on(submission)
     context: dict[str, Any] = {"submission": submission, "step": taken, "end": STAGE_NAMES[taken.end], "judgement": judgement}
     if judgement and taken.grades:
-        context["consequence"] = CONSEQUENCES[judgement.grade].meaning
+        context["consequence"] = judgement.consequence.meaning
     if step_id == "publish":
         declaration, masks = preview(submission)
         context |= {"masks": masks, "sheet": lay_out(declaration, submission.form), "masked": {m.path: m.kind for m in masks}}
@@ -72,7 +71,7 @@ def changes(request: HttpRequest, key: str) -> HttpResponse:
         earlier = submission.records.exclude(version=submission.current).last()
         first = earlier.version if earlier else max(1, submission.current - 1)
     old, new = submission.version(first), submission.version(last or submission.current)
-    context = {"submission": submission, "old": old, "new": new}
+    context: dict[str, Any] = {"submission": submission, "old": old, "new": new}
     context["comparison"] = compare(old.declaration, new.declaration, submission.form)
     context["notes"] = submission.answers.filter(rule="", version__lte=new.number)
     return render(request, "web/changes.html", context)

@@ -157,11 +157,11 @@
   });
 
   // Keys as in Excel: Enter down the column, Tab along the row (the browser's own), Alt+Enter a line break, Esc brings back.
+  const left = (cell) => cell.closest("td, p").getBoundingClientRect().left;
   const before = new WeakMap();
   paper.addEventListener("focusin", (e) => { if (e.target.matches("textarea.cell")) before.set(e.target, e.target.value); });
   function below(cell, step) {
-    const box = cell.getBoundingClientRect();
-    const same = cells().filter((c) => Math.abs(c.getBoundingClientRect().left - box.left) < 3);
+    const same = cells().filter((c) => Math.abs(left(c) - left(cell)) < 3);
     return same[same.indexOf(cell) + step];
   }
   paper.addEventListener("keydown", (e) => {
@@ -214,12 +214,12 @@
   });
   // The cells to the right of and below a cell, row by row, within its branch of the list.
   function rowsFrom(cell) {
-    const column = cells().filter((c) => Math.abs(c.getBoundingClientRect().left - cell.getBoundingClientRect().left) < 3);
+    const column = cells().filter((c) => Math.abs(left(c) - left(cell)) < 3);
     const at = column.indexOf(cell);
     const list = cell.dataset.path.split("/")[1];
     const branch = (c) => c.closest("tr").dataset.branch || "";
     return column.slice(at).filter((c) => c.dataset.path.split("/")[1] === list && branch(c) === branch(cell))
-      .map((c) => [...c.closest("tr").querySelectorAll("textarea.cell")].filter((x) => x.getBoundingClientRect().left >= c.getBoundingClientRect().left - 3));
+      .map((c) => [...c.closest("tr").querySelectorAll("textarea.cell")].filter((x) => left(x) >= left(c) - 3));
   }
 
   document.addEventListener("click", async (e) => {
@@ -235,4 +235,5 @@
   });
   setInterval(() => { if (!document.hidden && !Object.keys(pending).length && !sending && !frozen) refresh(); }, 15000);
   growAll();
+  cells().forEach((cell) => { if (cell.value !== cell.defaultValue) note(cell, cell.value); }); // written before this script was there
 })();
