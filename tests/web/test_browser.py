@@ -39,7 +39,7 @@ def person(browser: Any, served: tuple[str, Path]) -> Iterator[Callable[[str], A
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda said: note(said))
+        page.on("console", note)
         page.on("request", lambda asked: faults.append(asked.url) if not asked.url.startswith((address, "data:")) else None)
         if username:
             page.goto("/login/")

@@ -13,7 +13,10 @@
 
   const cells = () => [...paper.querySelectorAll("textarea.cell")];
   const cellAt = (path) => paper.querySelector(`[data-path="${CSS.escape(path)}"]`);
-  function grow(cell) { cell.style.height = "auto"; cell.style.height = `${cell.scrollHeight}px`; }
+  function grow(cell) {
+    if (cell.closest(".line")) cell.style.width = `${Math.max(5, cell.value.length + 1)}em`;
+    cell.style.height = "auto"; cell.style.height = `${cell.scrollHeight}px`;
+  }
   const growAll = () => cells().forEach(grow);
 
   async function call(part, body, options = {}) {
