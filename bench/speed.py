@@ -14,7 +14,7 @@ from bench import files, peers
 
 PEER = Path(__file__).with_name("peer.py")
 ROOT = Path(__file__).parents[1]
-REPEATS, ROUNDS = 3, 7
+REPEATS, ROUNDS, PEER_ROUNDS = 3, 7, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _measure(pairing: Pairing, name: str, python: Path | None) -> Ratio:
     for _ in range(REPEATS):
         own.append(run_own(pairing.own, ROUNDS, pairing.mine))
         if python:
-            other.append(_run([str(python), str(PEER), pairing.peer, str(ROUNDS), *map(str, pairing.theirs)]))
+            other.append(_run([str(python), str(PEER), pairing.peer, str(PEER_ROUNDS), *map(str, pairing.theirs)]))
     return Ratio(pairing.what, pairing.peer, name, _typical(own), _typical(other) if other else None, pairing.goal)
 
 

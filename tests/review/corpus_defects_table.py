@@ -48,7 +48,7 @@ _changed("placeholder-left", "output.quality", (), target=("待定", "XX%", "≥
 _changed("value-missing", "output.quality", (), target=("", " "))
 _changed("satisfaction-hundred", "satisfaction", (), target=("100%", "=100%", "≥100%"))
 _changed("satisfaction-low", "satisfaction", (), target=("≥60%", "≥70%", "≥65%"))
-_changed("satisfaction-of-whom", "satisfaction", (), name=("满意度", "满意率"))
+_changed("satisfaction-of-whom", "satisfaction", (), name=("满意度", "满意率"), description=("",))
 _changed("satisfaction-holds-other", "satisfaction", ("satisfaction-missing",), name=("政策宣传覆盖率", "补助资金发放率", "服务覆盖率"))
 _changed("number-without-unit", "satisfaction", (), target=("≥95", "≥92", "90"))
 _changed("comparator-missing", "satisfaction", (), target=("90%", "95%", "92%"))

@@ -165,3 +165,17 @@ def _band(rng: Random) -> Case:
     row.target, row.actual = "服务体系建成并运行", "部分达成年度指标并具有一定效果"
     row.score, row.deviation = f"{weight - Decimal('0.5'):f}", "平台二期尚在调试。"
     return case(form, "qualitative-score-outside-band", f"/indicators/{at}/", "vague-target")
+
+
+@_plants("score-differs-from-rule")
+def _differs(rng: Random) -> Case:
+    form = scored(rng)
+    at = next((n for n, row in enumerate(form.rows) if row.score != row.weight), None)
+    if at is None:
+        return _differs(rng)
+    row = form.rows[at]
+    most, given = int(row.weight or 0), Decimal(row.score or 0)
+    more = (most - given) / 2
+    row.score = f"{given + _cents(more):f}"
+    form.total_score = f"{Decimal(form.total_score or 0) + _cents(more):f}"
+    return case(form, "score-differs-from-rule", f"/indicators/{at}/")

@@ -196,7 +196,7 @@ def room(lines: Sequence[Line], index: int, left: float, right: float) -> float:
     line = lines[index]
     before, after = line.x0 - left, right - line.x1
     indent = _INDENT * line.em
-    if all(other.x0 - left < indent for other in lines[1:]) and before < 2.6 * line.em:
+    if before < 2.6 * line.em and all(other.x0 - left < indent for other in lines[1:]):
         return after
     if all(abs((other.x0 - left) - (right - other.x1)) < 1.2 * other.em for other in lines):
         return before + after

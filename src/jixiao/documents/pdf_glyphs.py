@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from operator import add, sub
@@ -18,6 +19,8 @@ _TOKEN = re.compile(
     f"(?P<run>[^\\x00-\\x20\\xa0\\u3000{MARK}]+)|(?P<space>[\\x20\\xa0\\u3000]+)|(?P<mark>{MARK}+)|(?P<control>[\\x00-\\x1f]+)"
 )
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
+_DRAWN_AS_ONE = frozenset("—…")
+"""Fonts draw a pair of these as one shape, and PDFium gives both the box of the two."""
 _LETTER = re.compile("[0-z]")
 
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -96,7 +99,7 @@ class _PageText:
             if kind == "run":
                 for index in range(first, last):
                     read(handle, index, start + 16 * index)
-        return list(boxes)
+        return array("f", bytes(boxes)).tolist()
 
     def _parts(self, first: int, last: int) -> Sequence[tuple[int, int]]:
         """Return the evenly set parts of a run: it is cut where there is a gap, an overlap or another line."""
@@ -125,8 +128,10 @@ class _PageText:
     def _em_of(self, text: str, first: int) -> float:
         """Return the em of a run: the width of its widest Chinese character, else by the height of a letter."""
         if max(text) >= "\u2e80":
-            em = max(self._widths[first : first + len(text)])
-            self._em = em if em > 1.0 else 1.0
+            widths = self._widths[first : first + len(text)]
+            if not _DRAWN_AS_ONE.isdisjoint(text):
+                widths = [width for c, width in zip(text, widths, strict=True) if c not in _DRAWN_AS_ONE]
+            self._em = max(1.0, *widths)
         elif letter := _LETTER.search(text):
             at = first + letter.start()
             self._em = _em(self._bottoms[at] - self._tops[at], self._em)

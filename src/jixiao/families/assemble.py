@@ -19,6 +19,7 @@ from jixiao.families.table import IndicatorRow, State
 from jixiao.families.titles import agency_of, kind_of
 from jixiao.families.values import find_money_unit, find_year, has_boxes, parse_choice, split_code
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _INDICATOR_ROLES = {"basis": "target_basis"}
 
 
@@ -154,7 +155,7 @@ def guess_year(texts: Sequence[str]) -> int | None:
     """Return the year that a document without a printed year speaks of most, first in the order of its texts."""
     counts: Counter[int] = Counter()
     for text in texts:
-        for year in re.findall(r"(?<!\d)(20\d\d)年", text):
+        for year in _YEAR.findall(text) if "年" in text else ():
             counts[int(year)] += 1
     return counts.most_common(1)[0][0] if counts else None
 

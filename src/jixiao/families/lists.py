@@ -19,10 +19,7 @@ def find_list(row: Row, vocabulary: Vocabulary) -> ListTable | None:
     """Return which list table a row heads, or None."""
     if len(row.filled) < 2 or row.is_paragraph:
         return None
-    texts = [fold(p.text) for p in row.filled]
-    return next(
-        (t for t in vocabulary.tables if all(any(h.fullmatch(text) for text in texts) for h in t.headings)), None
-    )
+    return vocabulary.list_table(fold(p.text) for p in row.filled)
 
 
 def read_list(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[list[ListRow], int]:

@@ -40,8 +40,7 @@ def _is_other_heading(row: Row, vocabulary: Vocabulary) -> bool:
     roles = {vocabulary.column(p.text) for p in row.filled}
     if len(roles & {"level1", "level2", "name"}) >= 2:
         return True
-    texts = [fold(p.text) for p in row.filled]
-    return any(all(any(h.fullmatch(t) for t in texts) for h in table.headings) for table in vocabulary.tables)
+    return vocabulary.list_table(fold(p.text) for p in row.filled) is not None
 
 
 def repeats_heading(row: Row, header: Header) -> bool:

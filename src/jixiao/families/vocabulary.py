@@ -5,7 +5,7 @@ The words are data, in `labels.toml`; a form family adds its own labels, which c
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -56,6 +56,7 @@ class Vocabulary:
     tables: tuple[ListTable, ...]
     own: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[str, str], str | None] = field(default_factory=dict, compare=False, repr=False)
+    known_headings: dict[str, frozenset[re.Pattern[str]]] = field(default_factory=dict, compare=False, repr=False)
 
     def binding(self, text: str) -> str | None:
         """Return the key a printed label fills, or None when the text is no known label."""
@@ -68,6 +69,22 @@ class Vocabulary:
     def money_column(self, text: str) -> str | None:
         """Return the role of a money-table heading, or None."""
         return self._remembered("money", text) if len(text) <= _LONGEST_LABEL else None
+
+    def list_table(self, texts: Iterable[str]) -> ListTable | None:
+        """Return the list table that a row of such folded texts heads, or None."""
+        found = [headings for text in texts if (headings := self._headings(text))]
+        if not found:
+            return None
+        return next((table for table in self.tables if frozenset().union(*found).issuperset(table.headings)), None)
+
+    def _headings(self, folded: str) -> frozenset[re.Pattern[str]]:
+        """The headings of list tables that a text may be."""
+        known = self.known_headings.get(folded)
+        if known is None:
+            known = frozenset(h for table in self.tables for h in table.headings if h.fullmatch(folded))
+            if len(folded) <= _LONGEST_LABEL and len(self.known_headings) < _REMEMBERED:
+                self.known_headings[folded] = known
+        return known
 
     def _remembered(self, kind: str, text: str) -> str | None:
         """Look a text up once: forms print the same few labels again and again."""

@@ -1,63 +1,40 @@
-"""Completion 完成情况: what a self-evaluation or monitoring form says was reached of each target."""
+"""Completion 完成情况: what a self-evaluation or monitoring form says was reached of each target, and what it earns."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 
 from jixiao.core.declaration import Declaration
-from jixiao.core.target import parse_target
-from jixiao.core.text import fold
-from jixiao.core.units import UNIT_FAMILY
+from jixiao.core.path import parts
+from jixiao.core.scoring.lines import ScoreLine
+from jixiao.core.scoring.measured import Measured, measure
+from jixiao.core.scoring.sheet import score_declaration
+from jixiao.review.reference import Reference
+from jixiao.review.schemes import scheme_of
 from jixiao.review.view import Row, rows
-
-_POINTS = re.compile(r"(-?\d+(?:\.\d+)?)(?:分|%)?")
-_TOLERANCE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One indicator with its result: `aim` and `actual` in one unit; `rate` is how far the aim was reached in percent,
-    capped nowhere, None where it cannot be told (aim 0)."""
+    """One indicator with its target and result as numbers of one unit."""
 
     row: Row
-    aim: Decimal
-    actual: Decimal
-    smaller_is_better: bool
-
-    @property
-    def rate(self) -> Decimal | None:
-        above, below = (self.aim, self.actual) if self.smaller_is_better else (self.actual, self.aim)
-        return above * 100 / below if below else None
-
-    @property
-    def is_reached(self) -> bool:
-        return self.actual <= self.aim if self.smaller_is_better else self.actual >= self.aim
+    measured: Measured
 
 
 def completions(declaration: Declaration, *categories: str) -> Iterator[Completion]:
-    """Yield the rows whose target and result are both numbers in one unit."""
+    """Yield the rows whose target and result are both numbers in one unit; ranges are left to `scored_rows`."""
     for row in rows(declaration, *categories):
-        target, result = row.indicator.target, parse_target(row.indicator.actual or "")
-        if target.number is None or result.number is None or target.upper is not None:
+        target = row.indicator.target
+        if target.number is None or target.upper is not None:
             continue
-        if _unit(target.unit) == _unit(result.unit) or result.unit is None:
-            yield Completion(row, target.number, result.number, target.comparator in ("≤", "<"))
+        measured = measure(target, row.indicator.actual)
+        if isinstance(measured, Measured):
+            yield Completion(row, measured)
 
 
-def _unit(unit: str | None) -> str | None:
-    return "%" if UNIT_FAMILY.get(unit or "") == "rate" else unit
-
-
-def points(text: str | None) -> Decimal | None:
-    """Read printed points, as “10”, “9.5分”; None when the text is no number."""
-    match = _POINTS.fullmatch(fold(text or ""))
-    try:
-        return Decimal(match[1]) if match else None
-    except InvalidOperation:
-        return None
-
-
-def differs(one: Decimal, other: Decimal) -> bool:
-    """Tell whether two amounts of points differ by more than rounding."""
-    return abs(one - other) > _TOLERANCE
+def scored_rows(declaration: Declaration, reference: Reference) -> Iterator[tuple[Row, ScoreLine]]:
+    """Yield the indicators with what the scheme of year and place gives for them."""
+    for line in score_declaration(declaration, scheme_of(reference)).lines:
+        table, number = parts(line.path)
+        if table == "indicators":
+            yield Row(int(number), declaration.indicators[int(number)]), line

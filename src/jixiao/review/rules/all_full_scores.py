@@ -25,7 +25,7 @@
 from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
-from jixiao.review.completion import points
+from jixiao.core.scoring.points import read_points
 from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import rows
@@ -33,8 +33,8 @@ from jixiao.review.view import rows
 
 @rule(item="绩效合理性", severity="warning", basis="scoring", yields_to=("full-score-without-completion",))
 def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
-    table = [row for row in rows(declaration) if points(row.indicator.score) is not None]
-    full = [row for row in table if points(row.indicator.score) == points(row.indicator.weight)]
+    table = [row for row in rows(declaration) if read_points(row.indicator.score) is not None]
+    full = [row for row in table if read_points(row.indicator.score) == read_points(row.indicator.weight)]
     if len(table) >= int(reference.threshold("all-full-least")) and len(full) == len(table):
         yield remark(
             f"{len(table)}条指标全部满分，看不出任何偏差",

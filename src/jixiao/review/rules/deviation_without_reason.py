@@ -23,30 +23,21 @@
 from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
-from jixiao.core.text import fold
-from jixiao.review.completion import Completion, completions
+from jixiao.review.completion import scored_rows
 from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
-
-_NOTHING = ("", "无", "-", "/", "—", "无偏差")
 
 
 @rule(item="规范完整性", severity="error", basis="deviation", yields_to=("target-garbled",))
 def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     if declaration.kind != "self_evaluation":
         return
-    limit = 100 + reference.threshold("over-fulfilment")
-    for done in completions(declaration):
-        too_much = not done.smaller_is_better and done.rate is not None and done.rate >= limit
-        if (not done.is_reached or too_much) and fold(done.row.indicator.deviation or "") in _NOTHING:
-            yield _remark(done, "没有完成" if not done.is_reached else f"完成{done.rate:.0f}%")
-
-
-def _remark(done: Completion, fact: str) -> Remark:
-    return remark(
-        f"“{done.row.name}”目标“{done.row.value}”，完成“{done.row.indicator.actual}”，{fact}，没有说明原因",
-        "写明偏差原因和改进措施；目标定低了的，说明下年怎样调整",
-        done.row.at("deviation"),
-        done.row.at("actual"),
-        done.row.target,
-    )
+    for row, line in scored_rows(declaration, reference):
+        if line.reason_missing:
+            yield remark(
+                f"“{row.name}”目标“{row.value}”，完成“{row.indicator.actual}”，{line.score.reason_due}，没有说明原因",
+                "写明偏差原因和改进措施；目标定低了的，说明下年怎样调整",
+                row.at("deviation"),
+                row.at("actual"),
+                row.target,
+            )

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
-from jixiao.core.money import parse_amount
+from jixiao.core.scoring.execution import execution_rate
+from jixiao.core.scoring.lines import read_execution
 from jixiao.review.completion import Completion, completions
 from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
@@ -37,10 +38,10 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     outputs = list(completions(declaration, "output.quantity"))
     if rate is None or not outputs:
         return
-    missed = [done for done in outputs if not done.is_reached]
+    missed = [done for done in outputs if not done.measured.is_reached]
     low = reference.threshold("execution-low")
     place = quote(declaration, "/budget_lines/0/rate")
-    behind = (done.rate is not None and done.rate < low for done in missed)
+    behind = ((rate := done.measured.rate) is not None and rate < low for done in missed)
     if rate >= 100 and len(missed) == len(outputs) and all(behind):
         yield remark(
             f"预算执行{rate:.0f}%，{len(missed)}条数量指标却都没有完成：{_said(missed)}",
@@ -61,8 +62,8 @@ def _execution(declaration: Declaration) -> Decimal | None:
     line = next(iter(declaration.budget_lines), None)
     if line is None or declaration.kind != "self_evaluation":
         return None
-    budget, spent = (parse_amount(text) if text else None for text in (line.budget, line.executed))
-    return spent * 100 / budget if budget and spent is not None else None
+    budget, spent = read_execution(line)
+    return None if budget is None or spent is None else execution_rate(budget, spent)
 
 
 def _said(missed: list[Completion]) -> str:

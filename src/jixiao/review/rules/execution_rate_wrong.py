@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
-from jixiao.core.money import parse_amount
 from jixiao.core.path import pointer
-from jixiao.review.completion import points
+from jixiao.core.scoring.execution import execution_rate
+from jixiao.core.scoring.lines import read_execution
+from jixiao.core.scoring.points import read_points
 from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import quote
@@ -31,11 +32,11 @@ from jixiao.review.view import quote
 def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     tolerance = reference.threshold("execution-tolerance")
     for number, line in enumerate(declaration.budget_lines):
-        budget, spent = (parse_amount(text) if text else None for text in (line.budget, line.executed))
-        said = points(line.rate)
-        if not budget or spent is None or said is None:
+        budget, spent = read_execution(line)
+        said = read_points(line.rate)
+        rate = None if budget is None or spent is None else execution_rate(budget, spent)
+        if rate is None or said is None:
             continue
-        rate = spent * 100 / budget
         as_share = said * 100 if said <= 1 and "%" not in (line.rate or "") else said
         if abs(rate - as_share) > tolerance:
             yield remark(

@@ -18,20 +18,21 @@
 from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
-from jixiao.review.completion import completions, points
+from jixiao.core.scoring.points import plain
+from jixiao.review.completion import scored_rows
+from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 
 
 @rule(item="绩效合理性", severity="error", basis="scoring", yields_to=("target-garbled",))
-def check(declaration: Declaration) -> Iterator[Remark]:
-    for done in completions(declaration):
-        indicator = done.row.indicator
-        weight, score = points(indicator.weight), points(indicator.score)
-        if weight and score is not None and score >= weight and not done.is_reached and done.rate is not None:
+def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
+    for row, line in scored_rows(declaration, reference):
+        scored, printed = line.score, line.printed
+        if line.verdict == "differs" and scored.points is not None and printed is not None and printed >= scored.weight > 0:
             yield remark(
-                f"“{done.row.name}”目标“{done.row.value}”，完成“{indicator.actual}”，却得满分{score:f}分",
-                f"按完成比例计分，约{weight * done.rate / 100:.2f}分",
-                done.row.at("score"),
-                done.row.at("actual"),
-                done.row.target,
+                f"“{row.name}”目标“{row.value}”，完成“{row.indicator.actual}”，却得满分{plain(printed)}分",
+                f"按完成比例计分，应得{scored.points:f}分（{scored.arithmetic}）",
+                row.at("score"),
+                row.at("actual"),
+                row.target,
             )

@@ -16,36 +16,26 @@
 | 效益指标 | 社会效益指标 | 职工参与情况 | 积极参与 | 达成年度指标 | 10 | 9 |
 """
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
-from jixiao.core.text import fold
-from jixiao.review.completion import points
+from jixiao.core.scoring.points import plain
+from jixiao.review.completion import scored_rows
 from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import rows
 
 
 @rule(item="绩效合理性", severity="error", basis="scoring")
 def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
-    bands = reference.entries("qualitative_bands")
-    for row in rows(declaration):
-        weight, score = points(row.indicator.weight), points(row.indicator.score)
-        said = fold(row.indicator.actual or "")
-        band = next((band for band in bands if re.search(band["words"], said)), None)
-        if not weight or score is None or band is None:
+    for row, line in scored_rows(declaration, reference):
+        scored, printed = line.score, line.printed
+        if scored.state != "range" or line.verdict != "differs" or printed is None:
             continue
-        low, high = weight * band["low"] / 100, weight * band["high"] / 100
-        if not low <= score <= high:
-            yield remark(
-                f"“{row.name}”写“{row.indicator.actual}”，得{score:f}分，应在{_plain(low)}至{_plain(high)}分之间",
-                "核对完成程度和得分，改为一致",
-                row.at("score"),
-                row.at("actual"),
-            )
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+        top = scored.most == scored.weight
+        yield remark(
+            f"“{row.name}”写“{row.indicator.actual}”，得{plain(printed)}分，应在{plain(scored.least)}至{plain(scored.most)}分之间"
+            + ("" if top else f"（不含{plain(scored.most)}分）"),
+            "核对完成程度和得分，改为一致",
+            row.at("score"),
+            row.at("actual"),
+        )

@@ -35,7 +35,7 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     found = [
         done.row
         for done in completions(declaration, "satisfaction")
-        if limit <= done.actual <= 100 and not _is_explained(done.row)
+        if limit <= done.measured.actual <= 100 and not _is_explained(done.row)
     ]
     if found:
         yield remark(

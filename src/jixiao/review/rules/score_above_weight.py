@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
 from jixiao.core.path import pointer
-from jixiao.review.completion import points
+from jixiao.core.scoring.points import read_points
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import quote, rows
 
@@ -29,6 +29,6 @@ def check(declaration: Declaration) -> Iterator[Remark]:
     for number, line in enumerate(declaration.budget_lines):
         scored.append((f"{line.source}执行率", line.weight, line.score, pointer("budget_lines", number, "score")))
     for name, weight, score, path in scored:
-        most, given = points(weight), points(score)
+        most, given = read_points(weight), read_points(score)
         if most is not None and given is not None and given > most:
             yield remark(f"“{name}”得{given:f}分，高于分值{most:f}分", f"最高写{most:f}分", quote(declaration, path))

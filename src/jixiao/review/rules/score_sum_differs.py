@@ -22,19 +22,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
-from jixiao.review.completion import differs, points
+from jixiao.core.scoring.points import differs, read_points
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import quote, rows
 
 
 @rule(item="规范完整性", severity="error", basis="scoring")
 def check(declaration: Declaration) -> Iterator[Remark]:
-    total = points(declaration.total_score)
+    total = read_points(declaration.total_score)
     table = list(rows(declaration))
-    scores = [score for row in table if (score := points(row.indicator.score)) is not None]
+    scores = [score for row in table if (score := read_points(row.indicator.score)) is not None]
     if total is None or not scores or len(scores) != len(table):
         return
-    execution = next((s for line in declaration.budget_lines if (s := points(line.score)) is not None), Decimal(0))
+    execution = next((s for line in declaration.budget_lines if (s := read_points(line.score)) is not None), Decimal(0))
     added = sum(scores, Decimal(0))
     if differs(added, total) and differs(added + execution, total) and not _may_be_execution(total - added, execution):
         parts = f"各指标得分合计{added:f}分" + (f"，加预算执行率{execution:f}分" if execution else "")

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.core.declaration import Declaration
-from jixiao.review.completion import differs, points
+from jixiao.core.scoring.points import differs, read_points
 from jixiao.review.reference import Reference
 from jixiao.review.rule import Remark, remark, rule
 from jixiao.review.view import rows
@@ -33,10 +33,10 @@ from jixiao.review.view import rows
 @rule(item="规范完整性", severity="error", basis="weights")
 def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     table = list(rows(declaration))
-    weights = [weight for row in table if (weight := points(row.indicator.weight)) is not None]
+    weights = [weight for row in table if (weight := read_points(row.indicator.weight)) is not None]
     if not weights or len(weights) != len(table):
         return
-    execution = next((w for line in declaration.budget_lines if (w := points(line.weight)) is not None), None)
+    execution = next((w for line in declaration.budget_lines if (w := read_points(line.weight)) is not None), None)
     added = sum(weights, Decimal(0))
     whole = [added, added + (execution or 0)]
     # Where the form prints no points for budget execution, its 10 points may be left out of the sum.
