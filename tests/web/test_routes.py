@@ -8,7 +8,7 @@ from django.urls import get_resolver
 
 from jixiao.web.models import Membership, Publication, Submission, Upload
 from jixiao.web.services.publishing import put_out
-from tests.web.conftest import Cast, put_into
+from tests.web.conftest import Cast, post_json, put_into
 
 OPEN = {"login", "public", "public-project", "public-download"}
 POSTS = {
@@ -76,6 +76,8 @@ def test_no_route_breaks_on_nonsense(name: str, cast: Cast, submission: Submissi
             assert client.get(where + query).status_code < 500
         for body in ("{}", "[]", "甲", '{"version": "1", "values": {"/name": 3}}', '{"version": 1, "values": {"/stage": "approved"}}'):
             assert client.post(where, body, content_type="application/json").status_code < 500
+        assert post_json(client, where, version=1, values={"/fields/项目名称": "甲\0乙"}).status_code < 500
+        assert client.post(where, {"version": "1", "comment": "甲\0乙", "name": "\0"}).status_code < 500
         client.force_login(person, "django.contrib.auth.backends.ModelBackend")
         assert client.post(where, {"version": "甲", "comment": "乙", "year": "丙", "from": "丁", "number": "戊"}).status_code < 500
 

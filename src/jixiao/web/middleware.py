@@ -48,6 +48,24 @@ class PrivatePages:
         return response
 
 
+class NoNullCharacters:
+    """A null character is no writing, and a database that refuses it must not be what finds out."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self._next(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        """Refuse a request that holds one."""
+        texts = (text for fields in (request.GET, request.POST) for values in fields.lists() for text in values[1])
+        if any("\0" in text for text in texts):
+            return answer_fault(request, JixiaoError("内容里有不能保存的字符", "", "请删去后再试"), 400)
+        return None
+
+
 class FaultsInChinese:
     """A fault becomes a page (or JSON, for a script) that says what is wrong and what to do."""
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jixiao.web.middleware.SessionsEnd",
     "jixiao.web.middleware.PrivatePages",
+    "jixiao.web.middleware.NoNullCharacters",
     "jixiao.web.middleware.FaultsInChinese",
     "axes.middleware.AxesMiddleware",
 ]

@@ -101,7 +101,8 @@ def values(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _is_value(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+    texts = value if isinstance(value, list) else [value]
+    return all(isinstance(text, str) and "\0" not in text for text in texts)
 
 
 @login_required
