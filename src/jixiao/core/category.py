@@ -68,11 +68,12 @@ _LEVEL2: tuple[tuple[str, str], ...] = (
 
 _LEVEL1_PATTERNS = tuple((re.compile(p), c) for p, c in _LEVEL1)
 _LEVEL2_PATTERNS = tuple((re.compile(p), c) for p, c in _LEVEL2)
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、](?!\d))")
 _POINTS = re.compile(r"[(（]?\d+(?:\.\d+)?(?:分|%)[)）]?$|\(\d+(?:\.\d+)?\)$")
 
 
 def _match(word: str, patterns: tuple[tuple[re.Pattern[str], str], ...]) -> str | None:
-    bare = _POINTS.sub("", fold(word))
+    bare = _NUMBERING.sub("", _POINTS.sub("", fold(word)))
     return next((category for pattern, category in patterns if bare and pattern.fullmatch(bare)), None)
 
 

@@ -115,7 +115,13 @@ def _misfit(text: str, column: Column, words: Words) -> float:
     """How badly a text fits the role of a column, 0 for well."""
     role = column.role
     if role == "group":
-        return 0.0 if fold(text) == fold(column.heading) or re.search(r"(?:绩效|年度|项目)(?:指标|目标)", text) else 6.0
+        return (
+            0.0
+            if text.isdigit()
+            or fold(text) == fold(column.heading)
+            or re.search(r"(?:绩效|年度|项目)(?:指标|目标)", text)
+            else 6.0
+        )
     if role in ("level1", "level2"):
         return _level_misfit(text, role, words)
     branch = is_branch(text)

@@ -16,7 +16,7 @@ from jixiao.documents.document import Place
 from jixiao.families.collector import Collector
 from jixiao.families.stream import Piece
 from jixiao.families.table import IndicatorRow, State
-from jixiao.families.titles import agency_of, kind_of
+from jixiao.families.titles import agency_of, is_body_name, kind_of
 from jixiao.families.values import find_money_unit, find_year, has_boxes, parse_choice, split_code
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
@@ -44,9 +44,8 @@ def assemble(form: Form, year: int | None, unit: MoneyUnit | None) -> tuple[Decl
     """Build the declaration of a form and the place of each of its values."""
     out = form.out
     title = " ".join(p.text for p in out.titles)
-    money_unit = (
-        find_money_unit(" ".join([*(p.text for p in out.headings), *out.fields, title, _unit_field(out)])) or unit
-    )
+    headings = [p.text for p in out.headings if "单价" not in p.text]
+    money_unit = find_money_unit(" ".join([_unit_field(out), *headings, *out.fields, title])) or unit
     places = dict(out.places)
     places |= {path: piece.place for path, piece in out.bound.items() if "+" not in path}
     organisation = _organisation(out, title, places)
@@ -105,10 +104,19 @@ def _organisation(out: Collector, title: str, places: dict[str, Place]) -> Organ
         for part in (key, f"{key}_code"):
             found[part] = _text(out, f"/organisation/{part}") or found.get(part)
     if not any(found.values()) or (found.get("agency") is None and found.get("department") is None):
-        found["agency"] = next((a for p in out.titles if (a := agency_of(p.text))), None)
-        if found["agency"]:
+        found["agency"] = _plain_agency(out, places) or next((a for p in out.titles if (a := agency_of(p.text))), None)
+        if found["agency"] and out.titles:
             places.setdefault("/organisation/agency", out.titles[0].place)
     return Organisation(**found)
+
+
+def _plain_agency(out: Collector, places: dict[str, Place]) -> str | None:
+    """The body behind a bare 单位, which more often tells the money unit."""
+    value = out.fields.get("单位")
+    if not isinstance(value, str) or find_money_unit(f"单位:{value}") or not is_body_name(value):
+        return None
+    places["/organisation/agency"] = out.places[pointer("fields", "单位")]
+    return value
 
 
 def _project(out: Collector) -> Project:
@@ -165,7 +173,7 @@ def printed_year(form: Form) -> int | None:
     for piece in form.out.titles:
         if year := find_year(piece.text):
             return year
-    for label in ("年度", "预算年度", "项目年度", "申报年度"):
+    for label in ("年度", "预算年度", "项目年度", "申报年度", "年份", "预算年份", "申报年份", "实施年度"):
         if year := find_year(str(form.out.fields.get(label, ""))):
             return year
     return None

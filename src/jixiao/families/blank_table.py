@@ -94,7 +94,7 @@ class BlankTable:
         if len(money) >= _FEWEST_HEADINGS - 1 and {"executed", "rate", "initial"} & set(money.values()):
             return Heading(row, "money", money)
         words = [bare_label(c.text) for c in cells]
-        for table in sorted(vocabulary.tables, key=lambda t: t.key == "cost_items"):
+        for table in sorted((t for t in vocabulary.tables if t.key != "fields"), key=lambda t: t.key == "cost_items"):
             if all(any(pattern.fullmatch(word) for word in words) for pattern in table.headings):
                 return Heading(row, table.key)
         return None

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
 from jixiao.families.stream import Piece, Row
-from jixiao.families.vocabulary import KEPT, Vocabulary, is_level_word
+from jixiao.families.values import find_year
+from jixiao.families.vocabulary import KEPT, Vocabulary, bare_label, is_level_word
 
 LEVELS = ("level1", "level2")
 RECORD = "record:"
@@ -17,6 +20,9 @@ RECORD_PATHS = {
     "budget": "/funding/current_year",
 }
 _ABOVE = frozenset({"target", "actual", "weight", "score", "deviation"})
+_SUMMED = re.compile(r"合计|总计|全[省市县区]合?计?")
+UPPER = "upper"
+_ENOUGH, _TITLE_NEAR, _TITLE_LONGEST = 16, 60, 60
 _WORDS = re.compile(r"[\u4e00-\u9fff()/A-Za-z、]{1,10}")
 
 
@@ -58,13 +64,16 @@ class Header:
 def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Header | None:
     """Return the heading that starts in row `index`, or None when that row is no heading of an indicator table."""
     columns, below = _printed_columns(rows, index, vocabulary)
+    beneath = rows[index + (2 if below else 1) :][:_ENOUGH]
+    columns = _class_column(_lowest_names(columns), beneath)
     roles = {c.role for c in columns}
     levels = len(roles & {"level1", "level2", "name"})
-    if levels < 2 and not (levels == 1 and roles & {"target", "actual"} and len(roles) >= 3):
+    few = levels < 2 and not (levels == 1 and roles & {"target", "actual"} and len(roles) >= 3)
+    if few and not ({"target"} <= roles and roles & {"name", "description"} and _is_branch_row(beneath)):
         return None
     if not roles & {"level1", "level2", "target", "actual"}:
         return None
-    columns = _number_sets(_name_column(columns))
+    columns = _number_sets(_name_column(columns), _year_above(rows, index))
     columns = _mark_groups(_mark_records(columns, vocabulary))
     if columns[0].start > 0:
         columns.insert(0, Column("group", "", 0, columns[0].start))
@@ -113,12 +122,49 @@ def _name_column(columns: list[Column]) -> list[Column]:
         roles = [c.role for c in columns]
     if "name" not in roles and "description" in roles:
         columns = [replace(c, role="name") if c.role == "description" else c for c in columns]
+    if not {"target", "actual"} & set(roles):
+        columns = _summed_targets(columns)
     if "target" not in roles and "basis" not in roles and "actual" not in roles and "forecast" in roles:
         columns = [replace(c, role="target") if c.role == "forecast" else c for c in columns]
     return columns
 
 
-def _number_sets(columns: list[Column]) -> list[Column]:
+def _is_branch_row(beneath: Sequence[Row]) -> bool:
+    """Tell whether the row below the heading is the name of a branch over the whole width."""
+    return bool(beneath) and len(beneath[0].filled) == 1 and is_level_word(bare_label(beneath[0].text))
+
+
+def _summed_targets(columns: list[Column]) -> list[Column]:
+    """Where every place has a column of targets, that of all together is the indicator's: 合计 | 甲县 | 乙县."""
+    if not any(c.role == "name" for c in columns):
+        return columns
+    return [replace(c, role="target") if _SUMMED.fullmatch(fold(c.heading)) else c for c in columns]
+
+
+def _lowest_names(columns: list[Column]) -> list[Column]:
+    """Of 三级指标 and 四级指标 side by side the lower one names the indicator; the upper is `upper`."""
+    upper = {a.start for a, b in pairwise(columns) if a.role == b.role == "name" and fold(a.heading) != fold(b.heading)}
+    return [replace(c, role=UPPER) if c.start in upper else c for c in columns]
+
+
+def _class_column(columns: list[Column], beneath: Sequence[Row]) -> list[Column]:
+    """指标类别 alone is the first level when 产出指标, which is none of the second, stands below it."""
+    second = next((c for c in columns if c.role == "level2"), None)
+    if second is None or any(c.role == "level1" for c in columns) or "二级" in second.heading:
+        return columns
+    words = [p.text for row in beneath for p in row.filled if second.start <= p.column < second.end]
+    if not any(first_level(w) and second_level(w) is None for w in words):
+        return columns
+    return [replace(c, role="level1") if c is second else c for c in columns]
+
+
+def _year_above(rows: Sequence[Row], index: int) -> int | None:
+    """The budget year that the lone lines above the heading, its title among them, print last."""
+    lone = (row.text for row in reversed(rows[max(0, index - _TITLE_NEAR) : index]) if len(row.filled) == 1)
+    return next((year for text in lone if len(text) <= _TITLE_LONGEST and (year := find_year(text))), None)
+
+
+def _number_sets(columns: list[Column], year: int | None) -> list[Column]:
     """Number two indicator sets side by side: the second begins where the name or a level comes again."""
     seen: set[str] = set()
     split: int | None = None
@@ -128,14 +174,14 @@ def _number_sets(columns: list[Column]) -> list[Column]:
             break
         seen.add(column.role)
     if split is None:
-        return _single_set(columns)
+        return _single_set(columns, year)
     return [replace(c, set=1) if i >= split else c for i, c in enumerate(columns)]
 
 
-def _single_set(columns: list[Column]) -> list[Column]:
+def _single_set(columns: list[Column], year: int | None) -> list[Column]:
     """Keep one column of each role, of several targets the one of the whole year; the others are kept by heading."""
     targets = [c for c in columns if c.role == "target"]
-    chosen = min(targets, key=lambda c: _PREFERENCE.index(_when(c)), default=None)
+    chosen = min(targets, key=lambda c: _PREFERENCE.index(_when(c, year)), default=None)
     seen: set[str] = set()
     result = []
     for column in columns:
@@ -149,9 +195,11 @@ def _single_set(columns: list[Column]) -> list[Column]:
 _PREFERENCE = ("year", "", "part")
 
 
-def _when(column: Column) -> str:
+def _when(column: Column, year: int | None) -> str:
     heading = fold(column.heading)
-    if re.search(r"半年|前年|上年|上一年|中期|参考", heading):
+    if printed := find_year(heading):
+        return "year" if printed == year or year is None else "part"
+    if re.search(r"半年|前年|上年|上一年|中期|参考|实施周?期|项目周期|总体|三年", heading):
         return "part"
     return "year" if re.search(r"全年|年度|当年|本年", heading) else ""
 
@@ -198,12 +246,17 @@ def _subheading(rows: Sequence[Row], index: int, columns: list[Column]) -> Row |
     names = [c for c in columns if c.role in ("level1", "level2", "name")]
     if not names or not below.filled or below.filled[0].column < max(c.end for c in names):
         return None
-    if any(not _WORDS.fullmatch(fold(p.text)) or is_level_word(p.text) for p in below.filled):
+    if any(not _WORDS.fullmatch(fold(p.text)) or _is_branch(p.text) for p in below.filled):
         return None
     if rows[index].spans_known:
         covered = {p.column for p in below.pieces if p.continued}
         return below if all(c.start in covered for c in names) else None
     return below if len(below.filled) >= 2 else None
+
+
+def _is_branch(text: str) -> bool:
+    """Tell whether a text is a branch of the tree; 其他 heads columns as well."""
+    return is_level_word(text) and fold(text) not in ("其他", "其它")
 
 
 def _refine(columns: list[Column], below: Row, vocabulary: Vocabulary) -> list[Column]:

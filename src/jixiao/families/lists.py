@@ -11,6 +11,7 @@ from jixiao.families.values import has_boxes, parse_choice
 from jixiao.families.vocabulary import ListTable, Vocabulary, bare_label
 
 _BY = re.compile(r"\d{1,2}月(?:底|末|份)?(?:前)?|第?[一二三四1-4]季度|[上下]半年|年底|\d{1,2}月\d{1,2}日(?:前)?")
+_SUM = re.compile(r"(?:金额|预算)?(?:合计|总计)")
 _AMOUNT = re.compile(r"[\d,.]+%?")
 ListRow = tuple[dict[str, FieldValue], dict[str, Piece]]
 
@@ -25,6 +26,8 @@ def find_list(row: Row, vocabulary: Vocabulary) -> ListTable | None:
 def read_list(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple[list[ListRow], int]:
     """Read the rows below a list heading; return each as heading → value and heading → cell, and the row behind."""
     heading = rows[index].filled
+    if heading[0].below and len(heading) > 2:
+        heading = heading[1:]  # the label of the whole table stands left of it
     index += 1
     if index < len(rows) and (below := _subheading(rows[index], heading)):
         heading = (*heading[:-1], *below)
@@ -52,12 +55,17 @@ def _ends_list(row: Row, vocabulary: Vocabulary, heading: tuple[Piece, ...]) -> 
     if not row.filled:
         return False
     first = row.filled[0]
-    if len(row.filled) == 1 and first.column < heading[0].column:
+    if heads_sum(row) or (len(row.filled) == 1 and first.column < heading[0].column):
         return True
     known = vocabulary.binding(first.text)
     if known is not None and first.column <= heading[0].column:
         return True
     return find_list(row, vocabulary) is not None or vocabulary.column(first.text) in ("level1", "level2")
+
+
+def heads_sum(row: Row) -> bool:
+    """Tell whether a row adds a list up: 合计, 金额合计."""
+    return bool(row.filled) and bool(_SUM.fullmatch(fold(row.filled[0].text)))
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -109,6 +117,8 @@ def read_money(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> tuple
     Returns the lines with their cells, the printed heading of each role, and the row behind; None when row `index` is
     no such heading.
     """
+    if any(_AMOUNT.fullmatch(fold(p.text)) for p in rows[index].filled):
+        return None  # 预算数: | 240 | 执行数: | 238 is a row of labels and values
     heading = [(vocabulary.money_column(p.text), p) for p in rows[index].filled]
     columns: dict[str, Piece] = {}
     for role, piece in heading:

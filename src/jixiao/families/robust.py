@@ -1,7 +1,7 @@
 """Reading forms nobody described, and damaged ones: labels, neighbours and the shape of the indicator table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from jixiao.core.declaration import DepartmentGoals, Kind
@@ -10,10 +10,11 @@ from jixiao.core.path import pointer
 from jixiao.core.text import fold, label_key
 from jixiao.families.align import Words
 from jixiao.families.assemble import Form, assemble, guess_year, printed_year
+from jixiao.families.bare_tables import find_bare_header
 from jixiao.families.branches import Branches, printed_branches
 from jixiao.families.columns import Header, find_header
 from jixiao.families.flat import FLAT_GRID, restore
-from jixiao.families.lists import MoneyRows, find_list, read_list, read_money, read_plan
+from jixiao.families.lists import ListRow, MoneyRows, find_list, heads_sum, read_list, read_money, read_plan
 from jixiao.families.pairs import read_pairs
 from jixiao.families.records import split_records
 from jixiao.families.result import Reading, Unread
@@ -58,15 +59,15 @@ def read_robustly(
     department, rest = department_goals(preamble)
     printed, seconds = printed_branches(stream)
     branches = Branches(printed, guide.parents, Words(guide.words, seconds | guide.parents.keys()))
-    read = [read_form(form, vocabulary, branches) for form in ([*rest, *forms[0]], *forms[1:]) if form]
+    parts = [part for part in ([*rest, *forms[0]], *forms[1:]) if part]
+    read = [read_form(part, vocabulary, branches) for part in parts]
     fallback = guess_year([str(form.out.bound["/name"].text) for form in read if "/name" in form.out.bound])
     fallback = fallback or guess_year([p.text for row in stream for p in row.filled])
     readings: list[Reading] = []
     unread: list[Unread] = []
-    for form in read:
+    for form_rows, form in zip(parts, read, strict=True):
         if not (form.indicators or "/name" in form.out.bound or form.empty):
-            unread += form.out.leftovers()
-            unread += [Unread(p.text, p.place) for p in form.out.titles]
+            unread += [Unread(p.text, p.place) for row in form_rows for p in row.filled]
             continue
         readings += [_reading(part, guide, fallback) for part in split_records(form)]
     return tuple(readings), department, tuple(unread)
@@ -93,7 +94,7 @@ def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocab
     ):
         form.out.titles.append(row.filled[0])
         return index + 1
-    if header := find_header(form_rows, index, vocabulary):
+    if header := find_header(form_rows, index, vocabulary) or _bare_header(form_rows, index, form, vocabulary):
         return _read_indicators(form_rows, index, header, form, (vocabulary, branches))
     if summary := find_summary(form_rows, index, vocabulary):
         found, behind = read_summary(form_rows, index, summary)
@@ -110,13 +111,26 @@ def _read_at(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocab
     return index + 1
 
 
+def _bare_header(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary) -> Header | None:
+    """The columns of an indicator table that prints no heading, unless the form has one."""
+    header = None if form.roles else find_bare_header(form_rows, index, vocabulary)
+    if header is not None:
+        form.out.repair("指标表没有印列标题,按指标分类的文字认定各列", form_rows[index].filled[0])
+    return header
+
+
 def _read_inner_table(form_rows: Sequence[Row], index: int, form: Form, vocabulary: Vocabulary) -> int | None:
     """Read a table of another sort that row `index` heads; return the row behind it, None when it heads none."""
     if table := find_list(form_rows[index], vocabulary):
         found, behind = read_list(form_rows, index, vocabulary)
         form.out.headings += form_rows[index].filled
-        getattr(form, table.key).extend(found)
-        return behind
+        if table.key == "fields":
+            for _, cells in found:
+                for name, piece in cells.items():
+                    form.out.record(name, KEPT, piece)
+        else:
+            getattr(form, table.key).extend(found)
+        return _take_list_total(form_rows, behind, found, form)
     if plan := read_plan(form_rows, index):
         form.plan += plan
         return index + 2
@@ -125,6 +139,20 @@ def _read_inner_table(form_rows: Sequence[Row], index: int, form: Form, vocabula
         _take_money(form, money[0], money[1], vocabulary)
         return money[2]
     return _read_vertical(form_rows, index, form, vocabulary)
+
+
+def _take_list_total(rows: Sequence[Row], index: int, found: Sequence[ListRow], form: Form) -> int:
+    """Keep the row that adds a list up by its headings: 金额合计 | 276 | 270 | 6; return the row behind it."""
+    if index >= len(rows) or not found or not heads_sum(rows[index]):
+        return index
+    label, *amounts = rows[index].filled
+    headings = {piece.column: name for name, piece in found[-1][1].items()}
+    if len(amounts) < 2 or not all(p.column in headings for p in amounts):
+        return index
+    form.out.record(label.text, KEPT, amounts[0])
+    for piece in amounts[1:]:
+        form.out.record(f"{label.text}/{headings[piece.column]}", KEPT, piece)
+    return index + 1
 
 
 def _read_indicators(
@@ -168,19 +196,26 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
         return None
     if any(vocabulary.binding(p.text) for p in below.filled) or below.filled[0].column == row.filled[0].column:
         return None
-    pairs = [(label, value) for label in row.filled for value in below.filled if value.column == label.column]
-    if len(pairs) != len(below.filled) and len(row.filled) == len(below.filled) + 1:
-        pairs = list(zip(row.filled[1:], below.filled, strict=True))
+    pairs = _label_above_value(row, below)
     bound = [(label, vocabulary.binding(label.text), value) for label, value in pairs]
     if len(pairs) != len(below.filled) or not all(binding for _, binding, _ in bound):
         return None
-    if [p for p in row.filled if p.column >= pairs[0][0].column] != [label for label, _ in pairs]:
+    paired = [label for label, _ in pairs]
+    blank = [p for p in row.filled if p.column >= paired[0].column and p not in paired]
+    if not all((vocabulary.binding(p.text) or "").startswith("/funding/") for p in blank):
         return None
-    annual = any(vocabulary.binding(p.text) == "/annual_goal" for p in row.filled)
-    for label, binding, value in bound:
+    annual = any(vocabulary.binding(p.text) == "/annual_goal" or "年度" in p.text for p in row.filled)
+    for label, binding, value in (*bound, *((p, vocabulary.binding(p.text), replace(p, text="")) for p in blank)):
         goal = annual and binding == "/overall_goal"
         form.out.record(label.text, "/annual_goal" if goal else binding or KEPT, value)
     return index + 2
+
+
+def _label_above_value(row: Row, below: Row) -> list[tuple[Piece, Piece]]:
+    pairs = [(label, value) for label in row.filled for value in below.filled if value.column == label.column]
+    if len(pairs) != len(below.filled) and len(row.filled) == len(below.filled) + 1:
+        return list(zip(row.filled[1:], below.filled, strict=True))
+    return pairs
 
 
 def _mend_displaced_name(form: Form) -> None:

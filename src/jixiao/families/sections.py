@@ -14,6 +14,8 @@ from jixiao.families.titles import is_subtitle, is_title, sheet_part
 from jixiao.families.vocabulary import Vocabulary
 
 _HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、\s*(.{2,24})$")
+_PART_LONGEST = 40
+_OTHER_TABLE = 4  # rows of a table before the first title: another table of the same document
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")
 
 
@@ -38,8 +40,10 @@ def split_forms(rows: Sequence[Row], vocabulary: Vocabulary) -> list[list[Row]]:
     for index, row in enumerate(rows):
         title = _title(row)
         name = None if title else _name(rows, index, vocabulary)
-        if (title and _begins_form(title, current) and not _continues(rows, index, current, vocabulary)) or (
-            name is not None and _other_name(name, current)
+        if (
+            (title and _begins_form(title, current) and not _continues(rows, index, current, vocabulary))
+            or (name is not None and _other_name(name, current))
+            or _begins_part(row, current)
         ):
             moved = _title_rows_before(current) if not title else []
             forms.append(current.rows)
@@ -66,11 +70,16 @@ def _title(row: Row) -> str | None:
 def _begins_form(title: str, current: _Open) -> bool:
     """A title begins a form unless it names another sheet of the one being read."""
     if not current.has_body:
-        return False
+        return current.title is None and sum(len(r.filled) > 1 for r in current.rows) >= _OTHER_TABLE
     part = sheet_part(title)
     if part is None or current.title is None or part in current.parts:
         return True
     return _without_part(title) != _without_part(current.title)
+
+
+def _begins_part(row: Row, current: _Open) -> bool:
+    """A heading such as 第三部分 名词解释 behind a form leads away from it."""
+    return current.has_body and len(row.filled) == 1 and bool(_PART.match(row.text)) and len(row.text) <= _PART_LONGEST
 
 
 def _continues(rows: Sequence[Row], index: int, current: _Open, vocabulary: Vocabulary) -> bool:

@@ -46,10 +46,19 @@ def find_summary(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Sum
     below = rows[index + 1] if index + 1 < len(rows) else None
     if below is not None and sum(second_level(p.text) is not None for p in below.filled) >= 2:
         return Summary(tuple(_by_class(row, below, vocabulary)), 2)
+    classes = [p for p in row.filled if _is_class(p.text)]
+    if len(classes) >= 2 and not any(vocabulary.column(p.text) in ("level1", "level2") for p in row.filled):
+        return Summary(tuple(_by_class(row, None, vocabulary)), 1)
     listed = [p for p in row.filled if _LISTED.fullmatch(fold(p.text))]
     if len(listed) != 1 or any(vocabulary.column(p.text) in ("level1", "level2") for p in row.filled):
         return None
     return Summary(tuple(_column(p, vocabulary, listed[0]) for p in row.filled), 1)
+
+
+def _is_class(text: str) -> bool:
+    """Tell whether a heading is a class of indicators; 绩效目标 is one only in the frame of an evaluation."""
+    category = first_level(text) or second_level(text) or ""
+    return category.split(".")[0] in ("output", "outcome", "satisfaction", "cost")
 
 
 def _is_name(piece: Piece, vocabulary: Vocabulary) -> bool:
@@ -64,20 +73,21 @@ def _column(piece: Piece, vocabulary: Vocabulary, listed: Piece | None) -> Summa
     return SummaryColumn(piece.text, piece.column, path if path and path.startswith("/") else KEPT)
 
 
-def _by_class(row: Row, below: Row, vocabulary: Vocabulary) -> Iterator[SummaryColumn]:
+def _by_class(row: Row, below: Row | None, vocabulary: Vocabulary) -> Iterator[SummaryColumn]:
     first: str | None = None
     heads = {p.column: p for p in row.filled}
-    for column in sorted(heads.keys() | {p.column for p in below.filled}):
+    seconds = {p.column: p.text for p in below.filled} if below else {}
+    for column in sorted(heads.keys() | seconds.keys()):
         head = heads.get(column)
         if head is not None:
             first = head.text if first_level(head.text) else None
-        second = next((p.text for p in below.filled if p.column == column), None)
-        if second is not None:
-            yield SummaryColumn(second, column, branch=Branch(first, second))
-        elif head is not None and first is None:
+        if column in seconds:
+            yield SummaryColumn(seconds[column], column, branch=Branch(first, seconds[column]))
+        elif head is not None and first is None and not _is_class(head.text):
             yield _column(head, vocabulary, None)
         elif head is not None:
-            yield SummaryColumn(head.text, column, branch=Branch(first, None))
+            branch = Branch(first, None) if first else Branch(None, head.text)
+            yield SummaryColumn(head.text, column, branch=branch)
 
 
 def read_summary(rows: Sequence[Row], index: int, summary: Summary) -> tuple[list[IndicatorRow], int]:

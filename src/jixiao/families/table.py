@@ -3,20 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jixiao.core.category import categorise
+from jixiao.core.category import categorise, first_level
 from jixiao.core.indicator import Indicator
 from jixiao.core.target import Target, compose_target, parse_target
 from jixiao.core.text import label_key
 from jixiao.documents.document import Repair
 from jixiao.families.align import align
 from jixiao.families.branches import NO_BRANCH, Branch, Branches
-from jixiao.families.columns import NAME, RECORD, Column, Header
+from jixiao.families.columns import NAME, RECORD, UPPER, Column, Header
 from jixiao.families.joined import items, name_and_target
 from jixiao.families.stream import Piece, Row
-from jixiao.families.table_rows import ends_table, is_numbering, is_total, names_projects, repeats_heading, total_cells
+from jixiao.families.table_rows import (
+    ends_table,
+    is_numbering,
+    is_total,
+    lone_text,
+    names_projects,
+    repeats_heading,
+    total_cells,
+)
 from jixiao.families.titles import is_page_number
 from jixiao.families.values import split_ordinal
-from jixiao.families.vocabulary import Vocabulary, is_level_word
+from jixiao.families.vocabulary import Vocabulary, bare_label, is_level_word
 
 _AGENCY = f"{RECORD}/organisation/agency"
 PERIODS = ("medium", "annual")
@@ -82,6 +90,9 @@ def _take_row(
 ) -> None:
     if is_numbering(row):
         return
+    if (lone := lone_text(row, header)) is not None and not names_projects(header):
+        _take_lone(lone, reading)
+        return
     if repeats_heading(row, header):
         reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
     elif is_total(row):
@@ -90,6 +101,17 @@ def _take_row(
     else:
         for columns, carried in zip(sets, reading.state, strict=True):
             _read_row(row, columns, carried, reading, branches)
+
+
+def _take_lone(piece: Piece, reading: TableReading) -> None:
+    """A text over the whole width names the branch of the rows below it, or belongs to no indicator."""
+    word = bare_label(piece.text)
+    if not is_level_word(word):
+        reading.unread.append(piece)
+        return
+    for state in reading.state:
+        lower = first_level(word) is None and state.branch.level1 is not None
+        state.branch = Branch(state.branch.level1, piece.text) if lower else Branch(piece.text, None)
 
 
 @dataclass(slots=True)
@@ -123,12 +145,24 @@ def _read_row(row: Row, columns: tuple[Column, ...], state: State, reading: Tabl
             cells.setdefault(column.role, piece)
     if moved:
         reading.repairs.append(Repair(f"单元格错位,“{moved[0].text[:20]}”等按内容归入应在的列", str(filled[0].place)))
+    _take_upper(cells, own, columns)
     _take_records(cells, columns, state)
     branch, note = branches.place(cells.get("level1"), cells.get("level2"), state.branch, row)
     state.branch = branch
     if note:
         reading.repairs.append(Repair(note, str(filled[0].place)))
     _emit(cells, state, reading, _lower_levels(cells, own, columns))
+
+
+def _take_upper(cells: dict[str, Piece], own: Sequence[Piece], columns: tuple[Column, ...]) -> None:
+    """Keep the third level above a fourth by its heading, also where its cell is merged; it names a row without one."""
+    upper = next((c for c in columns if c.role == UPPER), None)
+    if upper is None:
+        return
+    piece = cells.pop(UPPER, None) or next((p for p in own if p.continued and upper.start <= p.column < upper.end), None)
+    if piece is not None:
+        key = "name" if "name" not in cells and not piece.continued else f"other:{upper.heading}"
+        cells[key] = piece
 
 
 def _own_pieces(row: Row, columns: tuple[Column, ...], divided: bool) -> list[Piece]:
@@ -178,7 +212,10 @@ def _emit(cells: dict[str, Piece], state: State, reading: TableReading, levels: 
         if indicator.name is None and not indicator.target.text and not _has_content(indicator):
             reading.empty.append((state.branch, name or next(iter(cells.values()))))
             continue
-        reading.rows.append(IndicatorRow(indicator, {**cells, **levels}, dict(state.record)))
+        pieces = {**cells, **levels}
+        if part_target and "target" not in pieces and name is not None:
+            pieces["target"] = name
+        reading.rows.append(IndicatorRow(indicator, pieces, dict(state.record)))
 
 
 def _has_content(indicator: Indicator) -> bool:

@@ -6,9 +6,12 @@ from jixiao.core.text import fold
 from jixiao.families.columns import NAME, Header
 from jixiao.families.stream import Piece, Row
 from jixiao.families.titles import is_title
-from jixiao.families.vocabulary import GROUP, Vocabulary, is_level_word
+from jixiao.families.vocabulary import GROUP, Vocabulary, bare_label, is_level_word
 
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
+_NOTE = re.compile(r"(?:备?注|注释|注意|填[表报]说明)\d?[:：.、]")
+_REACHED = frozenset({"level1", "level2", "name", "target"})
+_LONGEST_BRANCH = 20
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
 
 
@@ -19,7 +22,7 @@ def ends_table(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
     first = row.filled[0]
     if row.is_paragraph:
         return True
-    if len(row.filled) == 1 and is_title(first.text):
+    if len(row.filled) == 1 and (is_title(first.text) or _is_inline_label(first.text, vocabulary)):
         return True
     if is_level_word(first.text) or is_total(row) or repeats_heading(row, header):
         return False
@@ -28,6 +31,35 @@ def ends_table(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
     if binding is None or binding == GROUP or first.column > left:
         return _is_other_heading(row, vocabulary)
     return not names_projects(header)
+
+
+def _is_inline_label(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a text begins with a label of the form: 填表人:艾草. A note to the table does not."""
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return bool(colon) and vocabulary.binding(label) is not None and not _NOTE.match(fold(text))
+
+
+def lone_text(row: Row, header: Header) -> Piece | None:
+    """The text of a row that is one cell over the whole table, or a long one under its first column: a note, a heading
+    between its rows. None for any other row, and where merged cells are not known unless it says 注."""
+    if len(row.filled) != 1:
+        return None
+    piece = row.filled[0]
+    if _NOTE.match(fold(piece.text)) or _is_branch_row(piece.text, header):
+        return piece
+    reach = [c for c in header.columns if c.role in _REACHED]
+    if not row.spans_known or not reach or piece.column > min(c.start for c in reach):
+        return None
+    wide = piece.end >= max(c.end for c in reach) and len(reach) > 1
+    below = any(p.continued and p.column <= piece.column < p.end for p in row.pieces)
+    return piece if wide or (not below and len(fold(piece.text)) > _LONGEST_BRANCH) else None
+
+
+def _is_branch_row(text: str, header: Header) -> bool:
+    """Tell whether a lone text is a numbered branch, “一、产出指标”, of a table without columns for branches."""
+    bare = bare_label(text)
+    levels = any(c.role in ("level1", "level2") for c in header.columns)
+    return not levels and bare != fold(text) and is_level_word(bare)
 
 
 def names_projects(header: Header) -> bool:

@@ -70,7 +70,10 @@ def split_code(text: str) -> tuple[str, str | None]:
 
 def starts_with_code(text: str) -> bool:
     """Tell whether a line reads as “711002定州市总工会”: a code and the name of a body."""
-    return bool(_CODE_BEFORE.match(text.strip())) and len(text) < 40 and text.strip()[:3].isdigit()
+    stripped = text.strip()
+    if _YEAR.match(stripped) or len(stripped) >= 40 or not stripped[:3].isdigit():
+        return False
+    return bool(_CODE_BEFORE.match(stripped))
 
 
 def split_ordinal(text: str) -> tuple[int | None, str]:

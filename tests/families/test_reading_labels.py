@@ -1,0 +1,142 @@
+"""Labels, money and lists in layouts that no family describes, each drawn in the docstring of its test."""
+
+from decimal import Decimal
+
+from drawn_forms import read_drawn, read_one, rows_of
+
+
+def test_budget_and_execution_side_by_side_are_labels_with_amounts() -> None:
+    """
+    项目支出绩效自评表
+    （2022年度）
+    项目名称|<|教室改造|<|<
+    项目预算\\n执行情况\\n（万元）|预算数：|240.00|执行数：|238.60
+    ^|其中：财政拨款|240.00|其中：财政拨款|238.60
+    年度总体目标完成情况|预期目标|<|目标实际完成情况|<
+    ^|改造教室24间。|<|已改造24间。|<
+    一级指标|二级指标|三级指标|年度指标值|实际完成值
+    产出指标|数量指标|改造教室|24间|24间
+    """
+    declaration = read_one(test_budget_and_execution_side_by_side_are_labels_with_amounts).declaration
+    assert declaration.funding.current_year == Decimal("2400000.00")
+    assert declaration.funding.appropriation == Decimal("2400000.00")
+    assert declaration.fields["执行数"] == "238.60"
+    assert "238.60" in [v for k, v in declaration.fields.items() if "财政拨款" in k]
+    assert (declaration.annual_goal, declaration.actual_goal) == ("改造教室24间。", "已改造24间。")
+
+
+def test_amounts_below_their_sources_are_read_though_one_is_blank() -> None:
+    """
+    项目绩效目标表（2024年）
+    项目名称|康复救助|<|<|<
+    单位：万元|<|<|<|<
+    资金来源|合计|财政拨款|上级补助|其他资金
+    ^|310|290|20|
+    一级指标|二级指标|三级指标|指标值|说明
+    产出指标|数量指标|训练儿童|≥260人|
+    """
+    declaration = read_one(test_amounts_below_their_sources_are_read_though_one_is_blank).declaration
+    funding = declaration.funding
+    assert (funding.total, funding.appropriation) == (Decimal("3100000.00"), Decimal("2900000.00"))
+    assert (funding.appropriation_higher, funding.other) == (Decimal("200000.00"), None)
+    assert declaration.fields["其他资金"] == ""
+
+
+def test_a_unit_price_does_not_tell_the_unit_of_the_form() -> None:
+    """
+    项目支出绩效目标表
+    金额单位：万元
+    项目名称|<|流动演出|<|<|<
+    项目资金|总额|45.6|<|其中：财政拨款|45.6
+    支出明细|名称|规格|数量|单价（元）|金额（万元）
+    ^|舞台车租赁|大型|60|5000|30
+    ^|演出服装|成套|120|1300|15.6
+    政府采购|采购品目|采购方式|<|<|采购金额（万元）
+    ^|音响设备|询价|<|<|9.6
+    一级指标|二级指标|三级指标|<|<|指标值
+    产出指标|数量指标|演出场次|<|<|≥60场
+    """
+    declaration = read_one(test_a_unit_price_does_not_tell_the_unit_of_the_form).declaration
+    assert (declaration.money_unit, declaration.funding.appropriation) == ("万元", Decimal("456000.00"))
+    assert [row["名称"] for row in declaration.cost_items] == ["舞台车租赁", "演出服装"]
+    assert declaration.fields["采购品目"] == "音响设备"
+    assert declaration.fields["采购金额（万元）"] == "9.6"
+
+
+def test_the_sum_below_a_list_keeps_all_its_amounts() -> None:
+    """
+    部门整体支出绩效目标申报表
+    部门名称|应急管理局|<|<
+    任务名称|主要内容|预算金额（万元）|<
+    ^|^|总额|财政拨款
+    安全监管|检查600家次|180|170
+    金额合计|<|276|260
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|检查家次|≥600家次
+    """
+    reading = read_one(test_the_sum_below_a_list_keeps_all_its_amounts)
+    assert len(reading.declaration.cost_items) == 1
+    assert (reading.declaration.fields["金额合计"], reading.declaration.fields["金额合计/财政拨款"]) == ("276", "260")
+    assert not reading.unread
+
+
+def test_other_tables_of_a_budget_book_do_not_fill_the_form() -> None:
+    """
+    青禾县市场监管局2024年部门预算说明
+    收支总表
+    收入|<|支出|<
+    项目|预算数|项目|预算数
+    一般公共预算拨款收入|2186.50|一般公共服务支出|1850.20
+    本年收入合计|2186.50|本年支出合计|2186.50
+    项目支出绩效目标表
+    （2024年度）
+    项目名称|食品抽检|<|<
+    项目资金（万元）|年度资金总额|120|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|抽检批次|≥1200批次
+    第三部分 名词解释
+    一般公共预算拨款收入：指当年拨付的资金。
+    """
+    found = read_drawn(test_other_tables_of_a_budget_book_do_not_fill_the_form)
+    (reading,) = found
+    assert reading.declaration.funding.current_year == Decimal("1200000.00")
+    assert reading.declaration.funding.appropriation is None
+    assert rows_of(reading) == [("产出指标", "数量指标", "抽检批次", "≥1200批次")]
+    assert {"2186.50", "第三部分 名词解释", "一般公共预算拨款收入：指当年拨付的资金。"} <= {u.text for u in found.unread}
+
+
+def test_a_bare_unit_names_the_body_when_it_is_no_money_unit() -> None:
+    """
+    项目绩效目标申报表（2024年）
+    单位|青禾县总工会|资金额度|80万元
+    项目名称|技能竞赛|年份|2024
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|竞赛工种|12个
+    """
+    reading = read_one(test_a_bare_unit_names_the_body_when_it_is_no_money_unit)
+    assert reading.declaration.organisation.agency == "青禾县总工会"
+    assert str(reading.places["/organisation/agency"]) == "表1 第1行 第2列"
+    assert reading.declaration.funding.current_year == Decimal("800000.00")
+
+
+def test_a_title_that_begins_with_its_year_names_no_body() -> None:
+    """
+    2024年项目支出绩效表
+    项目名称|污染防治|资金总额（万元）|430
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|巡查企业数|≥300家
+    """
+    declaration = read_one(test_a_title_that_begins_with_its_year_names_no_body).declaration
+    assert (declaration.organisation.agency, declaration.fiscal_year) == (None, 2024)
+    assert declaration.funding.total == Decimal("4300000.00")
+
+
+def test_a_year_left_blank_in_the_title_is_no_name() -> None:
+    """
+    项目支出绩效目标申报表
+    （      年度）|<|<|<
+    项目名称|||
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|指标1：|
+    """
+    assert read_one(test_a_year_left_blank_in_the_title_is_no_name).declaration.name is None
