@@ -34,14 +34,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "total": found.aggregate(Sum("submission__amount"))["submission__amount__sum"],
         "years": sorted(every.values_list("submission__year", flat=True).distinct(), reverse=True),
         "agencies": Agency.objects.filter(pk__in=every.values("submission__agency")),
-        "hits": [(p, _lines(p.words, words)) for p in Paginator(found, _PAGE).get_page(request.GET.get("page"))],
+        "hits": [(p, _lines(p, words)) for p in Paginator(found, _PAGE).get_page(request.GET.get("page"))],
     }
     return render(request, "web/public.html", context)
 
 
-def _lines(text: str, words: list[str]) -> list[str]:
-    """The lines in which the words stand, at most three."""
-    return [line[:120] for line in text.splitlines() if any(w.lower() in line.lower() for w in words)][:3]
+def _lines(published: Publication, words: list[str]) -> list[str]:
+    """The lines in which the words stand, at most three, beside name and agency."""
+    shown = {published.submission.name, published.submission.agency.name}
+    lines = (line[:120] for line in published.words.splitlines() if line not in shown)
+    return [line for line in lines if any(w.lower() in line.lower() for w in words)][:3]
 
 
 @require_GET
