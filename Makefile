@@ -16,9 +16,8 @@ set-up:
 set-up-dev:
 	@$$(sh tools/find_python.sh) tools/set_up.py dev
 
-run: set-up ## 备好环境，读取 samples/ 中的样例并显示结果
-	@$(BIN)/jixiao read samples
-	@$(BIN)/jixiao review samples --fail-on never
+run: set-up ## 备好环境，启动网上办理：http://127.0.0.1:8000（PORT=8001 make run 换端口），第一次启动写入样例
+	@$(BIN)/jixiao serve --sample
 
 lint: set-up-dev
 	$(BIN)/ruff check .

@@ -15,8 +15,8 @@ OPTIONS = (
     "--custom-compile-command", "make lock", "--quiet",
 )  # fmt: skip
 LOCKS = {
-    "run.txt": ("--extra", "ocr", "--group", "build"),
-    "dev.txt": ("--extra", "ocr", "--group", "build", "--group", "dev"),
+    "run.txt": ("--extra", "ocr", "--extra", "web", "--group", "build"),
+    "dev.txt": ("--extra", "ocr", "--extra", "web", "--extra", "postgresql", "--group", "build", "--group", "dev"),
     "fonts.txt": ("--group", "fonts", "--no-deps"),
 }
 

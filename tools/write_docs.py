@@ -14,6 +14,7 @@ from jixiao.families.loading import families
 from jixiao.publication.schema import encoded_schema
 from jixiao.review.catalogue import all_rules
 from tools.score_examples import page as score_examples
+from jixiao.workflow.chart import describe
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _NOTE = "（本页由 `make docs` 生成，请改程序，不要改这里。）"
@@ -72,11 +73,17 @@ def _scores() -> Iterator[str]:
     yield from score_examples()
 
 
+def _workflow() -> Iterator[str]:
+    yield f"# 流程\n\n{_NOTE}\n"
+    yield from describe()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "命令.md": lambda: _join(_commands()),
     "表式目录.md": lambda: _join(_forms()),
     "规则目录.md": lambda: _join(_rules()),
     "评分示例.md": lambda: _join(_scores()),
+    "流程.md": lambda: _join(_workflow()),
     "数据格式.schema.json": lambda: encoded_schema().decode(),
 }
 
