@@ -13,8 +13,8 @@ from jixiao.cli.summary import KINDS
 from jixiao.families.loading import families
 from jixiao.publication.schema import encoded_schema
 from jixiao.review.catalogue import all_rules
-from tools.score_examples import page as score_examples
 from jixiao.workflow.chart import describe
+from tools.score_examples import page as score_examples
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _NOTE = "（本页由 `make docs` 生成，请改程序，不要改这里。）"
