@@ -21,3 +21,22 @@ def test_words_of_labels_strewn_over_lines_are_read_in_bounded_time() -> None:
     assert time.process_time() - began < 15
     texts = [piece.text for piece in reading.unread]
     assert texts or reading.readings
+
+
+def test_a_summary_whose_names_lost_their_column_to_a_class_is_no_summary() -> None:
+    heading = "项目名称\t产出指标\t备注"
+    below = "数量指标\t质量指标\t时效指标"
+    text = f"项目支出绩效目标汇总表\n{heading}\n{below}\n困难职工帮扶\t帮扶300人\t无\n"
+    reading = families.read(documents.read_bytes(text.encode(), "表.txt"))
+    assert "困难职工帮扶" in f"{reading.readings}{reading.unread}"
+
+
+def test_the_time_to_read_prose_grows_with_its_length_and_not_with_its_square() -> None:
+    def seconds(lines: int) -> float:
+        document = documents.read_bytes(("帮扶困难职工300人，拟投入12.5万元。\n" * lines).encode(), "说明.txt")
+        began = time.process_time()
+        families.read(document)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(40_000) < 12 * max(seconds(8_000), 0.1)

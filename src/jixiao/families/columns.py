@@ -64,7 +64,8 @@ class Header:
 def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Header | None:
     """Return the heading that starts in row `index`, or None when that row is no heading of an indicator table."""
     columns, below = _printed_columns(rows, index, vocabulary)
-    beneath = rows[index + (2 if below else 1) :][:_ENOUGH]
+    start = index + (2 if below else 1)
+    beneath = rows[start : start + _ENOUGH]
     columns = _class_column(_lowest_names(columns), beneath)
     roles = {c.role for c in columns}
     levels = len(roles & {"level1", "level2", "name"})

@@ -40,6 +40,12 @@ class Summary:
 
 def find_summary(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Summary | None:
     """Return the heading that starts in row `index`; None when that row heads no table of projects by the row."""
+    summary = _headed(rows, index, vocabulary)
+    has_names = summary is not None and any(column.path == "/name" for column in summary.columns)
+    return summary if has_names else None  # the class printed below the heading of the names may have taken its column
+
+
+def _headed(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Summary | None:
     row = rows[index]
     if row.is_paragraph or len(row.filled) < 3 or not any(_is_name(p, vocabulary) for p in row.filled):
         return None
