@@ -28,7 +28,7 @@ class Run:
 
 def page(run: Run) -> str:
     """Return the page."""
-    parts = (_head(run), _speed(run.ratios), _why(run.why), _memory(run), _accuracy(run.cells), _scans(run.scans))
+    parts = (_head(run), _speed(run.ratios), _why(run), _memory(run), _accuracy(run.cells), _scans(run.scans))
     return "\n".join(part for part in parts if part)
 
 
@@ -53,13 +53,15 @@ def _speed(ratios: Iterable[Ratio]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _why(why: Mapping[str, tuple[tuple[float, float], Sequence[Share]]]) -> str:
-    if not why:
+def _why(run: Run) -> str:
+    if not run.why:
         return ""
+    allowed = {r.what: r.other / r.goal for r in reversed(run.ratios) if r.other is not None}
     lines = ["## 没有达到的目标：时间花在哪里", ""]
-    for what, ((parsed, gathered), shares) in why.items():
+    for what, ((parsed, gathered), shares) in run.why.items():
         top = "、".join(f"`{name}` {share:.0%}" for name, share in shares)
-        lines.append(f"- {what}：拆开文件 {parsed * 1000:.2f} 毫秒，认表取值 {gathered * 1000:.2f} 毫秒。最费时的函数（cProfile）：{top}。")
+        spent = f"拆开文件 {parsed * 1000:.2f} 毫秒，认表取值 {gathered * 1000:.2f} 毫秒"
+        lines.append(f"- {what}：要达到目标，每份须在 {allowed[what] * 1000:.2f} 毫秒以内；{spent}。最费时的函数（cProfile）：{top}。")
     return "\n".join(lines) + "\n"
 
 
