@@ -43,7 +43,7 @@ update-golden: set-up-dev ## 有意改变结果之后，更新样例的标准答
 	$(BIN)/pytest tests/golden --update-golden
 
 docs: set-up-dev ## 重新生成 docs/ 中由程序写出的几页
-	$(BIN)/python tools/write_docs.py
+	$(BIN)/python -m tools.write_docs
 
 wheel: set-up-dev ## 打包（含字体）到 dist/
 	$(BIN)/python -m hatchling build -t wheel

@@ -1,6 +1,6 @@
 """Write the pages of docs/ that the program itself knows best; a test sees to it that they are fresh.
 
-python tools/write_docs.py
+python -m tools.write_docs
 """
 
 import argparse
@@ -14,6 +14,7 @@ from jixiao.families.loading import families
 from jixiao.publication.schema import encoded_schema
 from jixiao.review.catalogue import all_rules
 from jixiao.workflow.chart import describe
+from tools.score_examples import page as score_examples
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _NOTE = "（本页由 `make docs` 生成，请改程序，不要改这里。）"
@@ -67,6 +68,11 @@ def _rules() -> Iterator[str]:
         yield "```"
 
 
+def _scores() -> Iterator[str]:
+    yield f"# 评分示例\n\n{_NOTE}\n"
+    yield from score_examples()
+
+
 def _workflow() -> Iterator[str]:
     yield f"# 流程\n\n{_NOTE}\n"
     yield from describe()
@@ -76,6 +82,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "命令.md": lambda: _join(_commands()),
     "表式目录.md": lambda: _join(_forms()),
     "规则目录.md": lambda: _join(_rules()),
+    "评分示例.md": lambda: _join(_scores()),
     "流程.md": lambda: _join(_workflow()),
     "数据格式.schema.json": lambda: encoded_schema().decode(),
 }

@@ -51,8 +51,8 @@ class Filler:
             empty_branches=self.lists.empty_branches(),
             disbursement_plan=tuple(Instalment(p[1], t) for p, t in self.texts.items() if p[0] == "disbursement_plan" and t),
             budget_lines=self._budget_lines(),
-            **tables,
-            **{p[0]: v or None for p, v in self.typed.items() if len(p) == 1},
+            **tables,  # type: ignore[arg-type]  # keys are the names of the declaration's lists
+            **{p[0]: v or None for p, v in self.typed.items() if len(p) == 1},  # type: ignore[arg-type]
         )
 
     def _fill(self, slot: Slot) -> None:

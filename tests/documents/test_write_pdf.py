@@ -192,4 +192,4 @@ def test_spaces_that_the_writer_typed_do_not_pass_for_an_empty_cell() -> None:
     cells = (Cell(0, 0, "说明"), Cell(0, 1, "　　甲　　乙"), Cell(1, 0, "备注"), Cell(1, 1, ""))
     read = read_bytes(write(document(Paragraph("　　本表一式三份。"), Grid(cells, widths=(30, 64))), "pdf"), "表.pdf")
     assert [c.text.replace(" ", "") for c in read.grids[0].cells] == ["说明", "甲乙", "备注", ""]
-    assert [b.text for b in read.blocks if isinstance(b, Paragraph)][0] == "本表一式三份。"
+    assert next(b.text for b in read.blocks if isinstance(b, Paragraph)) == "本表一式三份。"

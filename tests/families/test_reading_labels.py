@@ -140,3 +140,30 @@ def test_a_year_left_blank_in_the_title_is_no_name() -> None:
     产出指标|数量指标|指标1：|
     """
     assert read_one(test_a_year_left_blank_in_the_title_is_no_name).declaration.name is None
+
+
+def test_an_amount_may_name_its_parts_in_the_same_cell() -> None:
+    """
+    项目支出绩效目标表（2024年度）
+    项目名称:农机购置补贴|<|<|<
+    资金总额:650万元,其中:财政拨款600万元,其他资金50万元|<|<|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|补贴农机具|>=420台(套)
+    """
+    funding = read_one(test_an_amount_may_name_its_parts_in_the_same_cell).declaration.funding
+    assert (funding.total, funding.appropriation) == (Decimal("6500000.00"), Decimal("6000000.00"))
+    assert funding.other == Decimal("500000.00")
+
+
+def test_labels_that_lost_the_space_between_them_are_told_apart() -> None:
+    """
+    项目支出绩效目标表（2024年度）
+    填报单位：水利局填报日期：2024年1月5日金额单位：万元
+    项目名称|水库养护|资金总额|286.5
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|养护水库|28座
+    """
+    declaration = read_one(test_labels_that_lost_the_space_between_them_are_told_apart).declaration
+    assert (declaration.organisation.agency, declaration.money_unit) == ("水利局", "万元")
+    assert declaration.fields["填报日期"] == "2024年1月5日"
+    assert declaration.funding.total == Decimal("2865000.00")

@@ -183,3 +183,30 @@ def test_classes_as_columns_give_each_project_its_row() -> None:
         ("产出指标", None, "培训", "≥200人次"),
         ("满意度指标", None, "群众满意度", "≥90%"),
     ]
+
+
+def test_points_of_one_branch_added_up_are_no_indicator() -> None:
+    """
+    项目支出绩效自评表（2023年度）
+    项目名称|公益岗位|<|<|<|<
+    一级指标|二级指标|三级指标|年度指标值|实际完成值|得分
+    产出指标|数量指标|开发岗位|≥200个|206个|38
+    ^|小计|<|<|<|38
+    满意度指标|满意度指标|人员满意度|≥90%|94%|10
+    """
+    reading = read_one(test_points_of_one_branch_added_up_are_no_indicator)
+    assert [i.score for i in reading.declaration.indicators] == ["38", "10"]
+    assert [u.text for u in reading.unread] == ["小计", "38"]
+
+
+def test_a_line_without_a_number_is_the_rest_of_the_item_above() -> None:
+    """
+    项目绩效目标公开表
+    序号|项目名称|绩效目标|产出指标|效益指标
+    1|森林防火|不发生火灾。|1.巡护面积≥30万亩；\\n2.培训≥200人次|1.火灾受害率≤\\n0.9‰；\\n2.生态环境改善
+    """
+    reading = read_one(test_a_line_without_a_number_is_the_rest_of_the_item_above)
+    assert rows_of(reading)[2:] == [
+        ("效益指标", None, "火灾受害率", "≤0.9‰"),
+        ("效益指标", None, "生态环境", "改善"),
+    ]

@@ -45,12 +45,15 @@ class Review:
     def report(self, documents: Iterable[ReviewedDocument], summary: Summary) -> Iterator[str]:
         """Yield the report on documents, a summary of them when they are several, and the number of findings."""
         look = terminal_look(self._output)
+        declarations = 0
         for document in documents:
+            declarations += len(document.declarations)
             yield from report_lines(document, look)
             yield ""
         if len(summary.rows) > 1:
             yield from summary_lines(summary)
-        yield total_line(self.counts, self.counts.total() - self.open_counts.total())
+        if declarations or self.counts.total():
+            yield total_line(self.counts, self.counts.total() - self.open_counts.total())
 
     @property
     def has_failed(self) -> bool:

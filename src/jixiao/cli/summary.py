@@ -22,6 +22,7 @@ _FUNDING = (
     ("carry_over", "上年结转"), ("other", "其他资金"),
 )  # fmt: skip
 _LINE = 96
+_MOST_NOTES = 100
 
 
 def summarise(reading: DocumentReading) -> Iterator[str]:
@@ -32,6 +33,8 @@ def summarise(reading: DocumentReading) -> Iterator[str]:
     for number, one in enumerate(reading, 1):
         yield from _indent(_summarise_one(one, number))
     unread, repairs = notes_of(reading)
+    if not reading.readings and not reading.department:
+        yield "  没有认出绩效表" if unread else "  里面没有文字或表格"
     yield from _notes("修正", [(repair.at, repair.what) for repair in repairs])
     yield from _notes("未归入任何栏目的文字", [(str(piece.place), piece.text) for piece in unread])
     yield ""
@@ -86,7 +89,9 @@ def _indicator_rows(indicators: tuple[Indicator, ...]) -> list[tuple[str, str, s
 def _notes(title: str, notes: list[tuple[str, str]]) -> Iterator[str]:
     if notes:
         yield f"  {title} {len(notes)}处"
-        yield from _indent(_indent(table([(at, shorten(text, _LINE - 26)) for at, text in notes])))
+        yield from _indent(_indent(table([(at, shorten(text, _LINE - 26)) for at, text in notes[:_MOST_NOTES]])))
+    if len(notes) > _MOST_NOTES:
+        yield f"    （另有{len(notes) - _MOST_NOTES}处，全部见 --json）"
 
 
 def _indent(lines: Iterator[str] | list[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ MoneyUnit = Literal["元", "万元"]
 
 YUAN_PER: dict[MoneyUnit, Decimal] = {"元": Decimal(1), "万元": Decimal(10_000)}
 _CENT = Decimal("0.01")
+_LARGEST = Decimal(10) ** 20  # yuan; a longer row of digits is a code
 _AMOUNT = re.compile(r"^(?:人民币|[¥￥])?([-+]?\d[\d,]*(?:\.\d+)?|[-+]?\.\d+)(亿元|万元|元|亿|万)?(?:整)?$")
 _PRINTED = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(10**8), "亿": Decimal(10**8)}
 
@@ -29,7 +30,8 @@ def parse_amount(text: str, unit: MoneyUnit = "元") -> Decimal | None:
         return None
     number, printed = match.groups()
     factor = _PRINTED[printed] if printed else YUAN_PER[unit]
-    return yuan(Decimal(number.replace(",", "")) * factor)
+    amount = Decimal(number.replace(",", "")) * factor
+    return yuan(amount) if abs(amount) < _LARGEST else None
 
 
 def print_amount(amount: Decimal, unit: MoneyUnit = "元") -> str:

@@ -28,14 +28,15 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Repair,
     Order: byte-order mark, the encoding the file `declared`, UTF-16 by its NUL pattern, UTF-8, GB18030, Big5. Line ends
     become `\\n`, NUL characters are removed (with a note).
     """
-    text, repairs = _decode(data, declared)
+    text, repairs = decode_with_nulls(data, declared)
     if "\0" in text:
         repairs.append(Repair(f"删去了{text.count(chr(0))}个空字符(NUL)", WHERE))
         text = text.replace("\0", "")
     return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(repairs)
 
 
-def _decode(data: bytes, declared: str | None) -> tuple[str, list[Repair]]:
+def decode_with_nulls(data: bytes, declared: str | None = None) -> tuple[str, list[Repair]]:
+    """As `decode`, with line ends and NUL characters as they are; many of these tell that it is no text at all."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _replacing(data, name)

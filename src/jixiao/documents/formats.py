@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from jixiao.documents.archive import encrypted
 from jixiao.documents.document import Source
-from jixiao.documents.encoding import decode
+from jixiao.documents.encoding import decode_with_nulls
 from jixiao.documents.spreadsheetml import NAMESPACE
 from jixiao.errors import UnreadableDocumentError
 
@@ -113,9 +113,11 @@ def _compound(data: bytes, name: str) -> str:
 
 
 def _textual(data: bytes, name: str) -> str:
-    head, claimed = decode(data[:_SAMPLE])[0], named_format(name)
+    # NULs behind the text are what a power cut leaves of a text file.
+    head, claimed = decode_with_nulls(data[:_SAMPLE])[0].rstrip("\0"), named_format(name)
     if len(_BINARY.findall(head)) * 20 > len(head) + 100:
         raise UnreadableDocumentError("认不出这是什么文件", name, SUPPORTED)
+    head = head.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     if claimed == "json" or (claimed not in _BY_NAME.values() and head.lstrip().startswith(('{"', "{\n"))):
         raise UnreadableDocumentError("这是 JSON 数据,不是文档", name, "绩效数据包(JSON)请作为数据包打开,不按文档读取")
     if claimed in ("md", "txt"):

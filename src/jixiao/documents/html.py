@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from jixiao.documents.document import Block, Document, Grid, Paragraph, Repair, Role, Source
-from jixiao.documents.encoding import decode
+from jixiao.documents.encoding import WHERE, decode
 from jixiao.documents.html_text import BLOCKS, HIDDEN, collapse, control, tidy
 from jixiao.documents.limits import Limits
 from jixiao.documents.markup import prepare, whole
@@ -36,7 +36,15 @@ def read_html_text(text: str, source: Source, limits: Limits, repairs: tuple[Rep
     page = _Page(limits)
     if root is not None:
         page.read(root)
-    return Document(source, tuple(page.blocks), (*repairs, *page.repairs))
+    return Document(source, tuple(page.blocks), (*repairs, *_unfinished(text), *page.repairs))
+
+
+def _unfinished(text: str) -> tuple[Repair, ...]:
+    """A page whose download broke off still parses; only the missing end tags tell."""
+    lowered = text.lower()
+    if any(lowered.rfind(f"<{tag}") > lowered.rfind(f"</{tag}") for tag in ("html", "body", "table")):
+        return (Repair("网页没有写完(缺少结束标记),后面的内容可能已经丢失", WHERE),)
+    return ()
 
 
 def parse_html(text: str, source: Source, limits: Limits) -> etree._Element | None:

@@ -1,6 +1,10 @@
 """The reader of pictures: PNG, JPEG, TIFF (all its pages), BMP and WebP."""
 
+import io
+import struct
+import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from jixiao.documents.document import Document, Source
@@ -35,27 +39,47 @@ def read_image(data: bytes, source: Source, limits: Limits) -> Document:
 
 
 def _pictures(data: bytes, source: Source, limits: Limits) -> Iterator[Picture]:
-    for number, pixels in enumerate(_decoded(data, source, limits), 1):
-        height, width = pixels.shape[:2]
+    """Yield the pages of a picture one by one; a size that would not fit into memory is refused before it is decoded."""
+    for number, (width, height) in enumerate(_sizes(data, source, limits), 1):
         if height * width > limits.image_pixels:
             what = f"图片有{height * width}个像素,超过上限{limits.image_pixels}"
             raise UnreadableDocumentError(what, source.name, "请缩小后重新上传")
         if min(height, width) < _MINIMUM_SIDE:
             raise UnreadableDocumentError("图片太小,看不出文字", source.name, "请提供更清楚的图片")
-        points = _USUAL_WIDTH / min(height, width)
-        yield Picture(pixels, number, width * points, height * points)
+        pixels = _decoded(data, number - 1, source)
+        points = _USUAL_WIDTH / min(pixels.shape[:2])
+        yield Picture(pixels, number, pixels.shape[1] * points, pixels.shape[0] * points)
 
 
-def _decoded(data: bytes, source: Source, limits: Limits) -> list[Any]:
-    """Return every page of the picture as pixels in the order red, green, blue."""
+def _sizes(data: bytes, source: Source, limits: Limits) -> Iterator[tuple[int, int]]:
+    """Yield width and height of every page in pixels, as its header states them."""
+    from PIL import Image, ImageSequence
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            for page in islice(ImageSequence.Iterator(Image.open(io.BytesIO(data))), limits.pages):
+                yield page.size
+    except Image.DecompressionBombError as error:
+        what = f"图片的像素超过上限{limits.image_pixels}"
+        raise UnreadableDocumentError(what, source.name, "请缩小后重新上传") from error
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, OverflowError) as error:
+        raise _refusal(source) from error
+
+
+def _decoded(data: bytes, page: int, source: Source) -> Any:
+    """Return a page of the picture as pixels in the order red, green, blue."""
     import cv2
     import numpy as np
 
-    refusal = UnreadableDocumentError("图片已损坏或格式不支持", source.name, "请另存为 PNG 或 JPEG 后重新上传")
     try:
-        read, pages = cv2.imdecodemulti(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+        read, pages = cv2.imdecodemulti(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR, range=(page, page + 1))
     except cv2.error as error:
-        raise refusal from error
+        raise _refusal(source) from error
     if not read or not pages:
-        raise refusal
-    return [page[:, :, ::-1].copy() for page in pages[: limits.pages]]
+        raise _refusal(source)
+    return pages[0][:, :, ::-1].copy()
+
+
+def _refusal(source: Source) -> UnreadableDocumentError:
+    return UnreadableDocumentError("图片已损坏或格式不支持", source.name, "请另存为 PNG 或 JPEG 后重新上传")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jixiao.core.category import first_level, second_level
 from jixiao.documents.lines import TERMINALS, glue
 from jixiao.documents.pages import GOES_ON, NEW_TEXT, UNMARKED
 from jixiao.documents.pieces import Piece, PieceCell
@@ -115,6 +116,11 @@ def _goes_on(upper: PieceCell, lower: PieceCell) -> bool:
     return lower.begins != NEW_TEXT or upper.begins == GOES_ON
 
 
+def _is_branch(text: str) -> bool:
+    """Say whether a text is the whole name of a branch of the indicator tree: two of them are never one cell."""
+    return bool(text) and (first_level(text) or second_level(text)) is not None
+
+
 def _has_same_edges(upper: PieceCell, lower: PieceCell) -> bool:
     return abs(upper.x0 - lower.x0) <= _SAME_EDGE and abs(upper.x1 - lower.x1) <= _SAME_EDGE
 
@@ -193,6 +199,8 @@ def _is_one_cell(upper: PieceCell, lower: PieceCell, is_leading: bool) -> bool:
         return is_tall and is_leading
     if _is_qualifier(lower.text):
         return is_tall or lower.lines == 1
+    if _is_branch(upper.text) and _is_branch(lower.text):
+        return False
     return upper.stacked and (lower.stacked or len(lower.text) == 1) and upper.below < _FULL and lower.above < _FULL
 
 

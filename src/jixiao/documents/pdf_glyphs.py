@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd]")
 _DRAWN_AS_ONE = frozenset("—…")
 """Fonts draw a pair of these as one shape, and PDFium gives both the box of the two."""
-_LETTER = re.compile("[0-z]")
+_LETTER = re.compile("[0-9A-Za-z]")
 
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
@@ -126,15 +126,15 @@ class _PageText:
         return Glyph(text, x0, top, x1, bottom, spaced, False, begins, starts, ends)
 
     def _em_of(self, text: str, first: int) -> float:
-        """Return the em of a run: the width of its widest Chinese character, else by the height of a letter."""
+        """Return the em of a run: the width of its widest Chinese character, else by the height of its tallest letter."""
         if max(text) >= "\u2e80":
             widths = self._widths[first : first + len(text)]
             if not _DRAWN_AS_ONE.isdisjoint(text):
                 widths = [width for c, width in zip(text, widths, strict=True) if c not in _DRAWN_AS_ONE]
             self._em = max(1.0, *widths)
-        elif letter := _LETTER.search(text):
-            at = first + letter.start()
-            self._em = _em(self._bottoms[at] - self._tops[at], self._em)
+        elif _LETTER.search(text):
+            run = slice(first, first + len(text))
+            self._em = _em(max(map(sub, self._bottoms[run], self._tops[run])), self._em)
         return self._em
 
     def _blanks(self, first: int, last: int) -> Iterator[Glyph]:

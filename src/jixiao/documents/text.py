@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from jixiao.documents.document import Block, Cell, Document, Grid, Paragraph, Source
+from jixiao.documents.document import Block, Cell, Document, Grid, Paragraph, Repair, Source
 from jixiao.documents.encoding import decode
 from jixiao.documents.limits import Limits
 from jixiao.errors import UnreadableDocumentError
@@ -32,7 +32,33 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
         raise UnreadableDocumentError("文件里没有文字", source.name, "请确认文件没有损坏,或换一份重新导入")
     if other := _other_format(text):
         return other(data, source, limits)
-    return Document(source, tuple(_blocks(text, limits)), repairs)
+    notes = list(repairs)
+    blocks = tuple(_within(block, limits, notes) for block in _blocks(text))
+    return Document(source, blocks, tuple(notes))
+
+
+def _within(block: Block, limits: Limits, notes: list[Repair]) -> Block:
+    """Return a block cut to the limits, with a note of what was cut off."""
+    if isinstance(block, Paragraph):
+        return replace(block, text=_cut(block.text, f"第{block.line}段", limits, notes))
+    rows, columns = (max(place) + 1 for place in zip(*((cell.row, cell.column) for cell in block.cells), strict=True))
+    cells = block.cells
+    if rows > limits.rows or columns > limits.columns:
+        notes.append(
+            Repair(f"有{rows}行{columns}列,只读入前{limits.rows}行、前{limits.columns}列", f"表{block.number}")
+        )
+        cells = tuple(cell for cell in cells if cell.row < limits.rows and cell.column < limits.columns)
+    if any(len(cell.text) > limits.cell_characters for cell in cells):
+        at = f"表{block.number} 第{{}}行"
+        cells = tuple(replace(x, text=_cut(x.text, at.format(x.row + 1), limits, notes)) for x in cells)
+    return replace(block, cells=cells) if cells is not block.cells else block
+
+
+def _cut(text: str, at: str, limits: Limits, notes: list[Repair]) -> str:
+    if len(text) <= limits.cell_characters:
+        return text
+    notes.append(Repair(f"有{len(text)}个字,只读入前{limits.cell_characters}个", at))
+    return text[: limits.cell_characters]
 
 
 def _other_format(text: str) -> Callable[[bytes, Source, Limits], Document] | None:
@@ -48,11 +74,11 @@ def _other_format(text: str) -> Callable[[bytes, Source, Limits], Document] | No
     return None
 
 
-def _blocks(text: str, limits: Limits) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of each stretch of lines in one spelling, with tables numbered through."""
     grids = 0
     for per_line, start, lines in _stretches(text.split("\n")):
-        blocks = _cells_by_line(lines, limits) if per_line else _cells_by_tab(lines, limits)
+        blocks = _cells_by_line(lines) if per_line else _cells_by_tab(lines)
         for block in blocks:
             if isinstance(block, Grid):
                 grids += 1
@@ -84,7 +110,7 @@ def _paragraph(line: str, number: int) -> Paragraph:
     return Paragraph(line, number)
 
 
-def _cells_by_tab(lines: list[str], limits: Limits) -> Iterator[Block]:
+def _cells_by_tab(lines: list[str]) -> Iterator[Block]:
     text = "\n".join(lines)
     shielded = _join_broken_rows(_QUOTED.sub(_shield, text) if '"' in text else text)
     rows: list[list[str]] = []
@@ -95,11 +121,11 @@ def _cells_by_tab(lines: list[str], limits: Limits) -> Iterator[Block]:
         elif line.strip():
             if rows:
                 grids += 1
-                yield _grid(rows, grids, limits)
+                yield _grid(rows, grids)
                 rows = []
             yield _paragraph(_unshield(line.strip()), number)
     if rows:
-        yield _grid(rows, grids + 1, limits)
+        yield _grid(rows, grids + 1)
 
 
 def _join_broken_rows(text: str) -> str:
@@ -155,17 +181,17 @@ def _unshield(cell: str) -> str:
     return cell.replace(_NEWLINE, "\n").replace(_TAB, "\t")
 
 
-def _grid(rows: list[list[str]], number: int, limits: Limits) -> Grid:
+def _grid(rows: list[list[str]], number: int) -> Grid:
     cells = [
         Cell(r, c, _unshield(text).strip())
         for r, row in enumerate(rows)
-        for c, text in enumerate(row[: limits.columns])
+        for c, text in enumerate(row)
         # trailing blanks are cells too: a label's empty value is one
     ]
     return Grid(tuple(cells), number, spans_known=False)
 
 
-def _cells_by_line(lines: list[str], limits: Limits) -> Iterator[Block]:
+def _cells_by_line(lines: list[str]) -> Iterator[Block]:
     rows: list[list[str]] = []
     row: list[str] = []
     grids = 0
@@ -179,10 +205,10 @@ def _cells_by_line(lines: list[str], limits: Limits) -> Iterator[Block]:
         else:
             if rows:
                 grids += 1
-                yield _grid(rows, grids, limits)
+                yield _grid(rows, grids)
                 rows = []
             yield _paragraph(line.strip(), number)
     if row:
         rows.append(row)
     if rows:
-        yield _grid(rows, grids + 1, limits)
+        yield _grid(rows, grids + 1)

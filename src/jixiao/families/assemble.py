@@ -12,6 +12,7 @@ from jixiao.core.money import MoneyUnit, parse_amount
 from jixiao.core.organisation import Organisation
 from jixiao.core.path import pointer
 from jixiao.core.project import Project
+from jixiao.core.text import fold
 from jixiao.documents.document import Place
 from jixiao.families.collector import Collector
 from jixiao.families.stream import Piece
@@ -20,6 +21,12 @@ from jixiao.families.titles import agency_of, is_body_name, kind_of
 from jixiao.families.values import find_money_unit, find_year, has_boxes, parse_choice, split_code
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_SUM = r"(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)"
+_WITH_PARTS = re.compile(rf"{_SUM}[,。;(、]*其中")
+_PARTS = {
+    "appropriation": re.compile(rf"(?:财政拨款|财政资金):?{_SUM}"),
+    "other": re.compile(rf"其[他它]资金:?{_SUM}"),
+}
 _INDICATOR_ROLES = {"basis": "target_basis"}
 
 
@@ -132,6 +139,12 @@ def _funding(form: Form, unit: MoneyUnit | None) -> Funding:
     for f in fields(Funding):
         text = _text(form.out, f"/funding/{f.name}")
         amounts[f.name] = parse_amount(text, unit or "元") if text else None
+    for key in ("total", "current_year"):
+        text = _text(form.out, f"/funding/{key}") or ""
+        if amounts[key] is None and (match := _WITH_PARTS.match(fold(text))):
+            parts = {name: found[1] for name, part in _PARTS.items() if (found := part.search(fold(text)))}
+            amounts |= {n: parse_amount(t, unit or "元") for n, t in parts.items() if amounts[n] is None}
+            amounts[key] = parse_amount(match[1], unit or "元")
     return Funding(**amounts)
 
 

@@ -91,7 +91,7 @@ def _printed_columns(rows: Sequence[Row], index: int, vocabulary: Vocabulary) ->
         return [], None
     below = _subheading(rows, index, columns)
     if below is not None:
-        return _refine(columns, below, vocabulary), below
+        return _refine(_spread(columns, rows, index), below, vocabulary), below
     below = _levels_below(rows, index, columns, vocabulary)
     if below is not None:
         return _refine(columns, below, vocabulary), below
@@ -257,6 +257,17 @@ def _subheading(rows: Sequence[Row], index: int, columns: list[Column]) -> Row |
 def _is_branch(text: str) -> bool:
     """Tell whether a text is a branch of the tree; 其他 heads columns as well."""
     return is_level_word(text) and fold(text) not in ("其他", "其它")
+
+
+def _spread(columns: list[Column], rows: Sequence[Row], index: int) -> list[Column]:
+    """Where a wide heading lost the cells it was merged from, those right of it belong as many columns further on."""
+    below = rows[index + 1]
+    lost = len(below.filled) - 1
+    body = rows[index + 2] if index + 2 < len(rows) else below
+    wide = next((i for i, c in enumerate(columns) if c.start == below.filled[0].column), None)
+    if rows[index].spans_known or wide is None or len(body.pieces) != len(rows[index].pieces) + lost:
+        return columns
+    return [*columns[: wide + 1], *(replace(c, start=c.start + lost, end=c.end + lost) for c in columns[wide + 1 :])]
 
 
 def _refine(columns: list[Column], below: Row, vocabulary: Vocabulary) -> list[Column]:

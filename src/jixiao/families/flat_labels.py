@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from jixiao.core.category import first_level, second_level
 from jixiao.core.text import fold
@@ -29,6 +30,9 @@ _LETTER = re.compile(r"\([A-Z/]+\)")
 _DEVIATION = frozenset("偏差离未完成达标原因分析及和与或大拟采取的改进措施说明情况存在目标扣分实现备注整()、/")
 _NEAR = 3
 _MOST_PARTS = 6
+# Mangled text would have millions of chains; real forms have at most some two hundred to a word, ten on average.
+_MOST_CHAINS = 500
+_CHAINS_TO_A_WORD, _CHAINS_TO_A_TEXT = 20, 20_000
 _LONGEST = 24
 
 
@@ -58,9 +62,10 @@ def mend_labels(lines: Sequence[Line], vocabulary: Vocabulary) -> Mended:
     """Put broken labels, headings and branch words together; of the labels that a part may begin, the longest wins."""
     taken: set[tuple[int, int]] = set()
     found: list[_Chain] = []
+    tries = iter(range(_CHAINS_TO_A_TEXT + _CHAINS_TO_A_WORD * sum(map(len, lines))))
     for index, line in enumerate(lines):
         for at in range(len(line)):
-            if (index, at) not in taken and (chain := _longest(lines, (index, at), taken, vocabulary)):
+            if (index, at) not in taken and (chain := _longest(lines, (index, at), taken, vocabulary, tries)):
                 found.append(chain)
                 taken.update(chain.parts)
     apart = sum(_is_apart(chain, lines) for chain in found)
@@ -102,15 +107,20 @@ def department_class(text: str) -> str | None:
 
 
 def _longest(
-    lines: Sequence[Line], start: tuple[int, int], taken: set[tuple[int, int]], vocabulary: Vocabulary
+    lines: Sequence[Line],
+    start: tuple[int, int],
+    taken: set[tuple[int, int]],
+    vocabulary: Vocabulary,
+    tries: Iterator[int],
 ) -> _Chain | None:
     word = lines[start[0]][start[1]]
     if not _PART.fullmatch(word.text) or not set(fold(word.text)) <= _letters(vocabulary):
         return None
     whole = _is_label(word.text, vocabulary)
     best: _Chain | None = None
-    score = -_NEAR
-    for chain in _chains(_Chain(word.text, (start,)), lines, taken, vocabulary):
+    score = float(-_NEAR)
+    chains = islice(_chains(_Chain(word.text, (start,)), lines, taken, vocabulary), _MOST_CHAINS)
+    for chain, _ in zip(chains, tries, strict=False):
         worth = len(chain.text) - 0.4 * len(chain.parts) - _skipped(chain, lines, vocabulary)
         if worth <= score or (whole and not _extends(word.text, chain, lines, vocabulary)):
             continue
@@ -214,6 +224,7 @@ def _owns_bracket(lines: Sequence[Line], step: tuple[_Chain, tuple[int, int]], v
     return chain.parts[-1] == before or not (vocabulary.column(text) or vocabulary.money_column(text))
 
 
+@lru_cache(maxsize=16384)
 def width(text: str) -> float:
     """Return how wide a text prints, in Chinese characters."""
     return sum(1.0 if ord(c) > 0x2E7F else 0.5 for c in text)

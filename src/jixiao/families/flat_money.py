@@ -60,13 +60,13 @@ def money_rows(lines: Sequence[Line], vocabulary: Vocabulary, grid: int) -> Iter
     roles = [vocabulary.money_column(w.text) for w in headings]
     apart = {w.number for w in groups}
     row: list[Word] = []
-    for word in [*(w for w in words if w.number not in apart), None]:
-        if word is None or not _FIGURE.fullmatch(fold(word.text)):
-            if row:
-                yield _row([(0, row[0]), *_figures(row[1:], roles)], grid)
-            row = [word] if word else []
-        else:
-            row.append(word)
+    for word in (w for w in words if w.number not in apart):
+        if row and not _FIGURE.fullmatch(fold(word.text)):
+            yield _row([(0, row[0]), *_figures(row[1:], roles)], grid)
+            row = []
+        row.append(word)
+    if row:
+        yield _row([(0, row[0]), *_figures(row[1:], roles)], grid)
 
 
 def _figures(words: Sequence[Word], roles: Sequence[str | None]) -> Iterator[tuple[int, Word]]:

@@ -4,8 +4,9 @@ import re
 
 from jixiao.families.align import looks_like_value
 
-_ITEMS = re.compile(r"\n+|[；;]\s*|\s+(?=\d{1,2}[.、．])")
-_NUMBER = re.compile(r"^(?:\d{1,2}[.、．)]|[①-⑩]|[(（]\d{1,2}[)）])\s*")
+_ORDINAL = r"\d{1,2}(?:[、)]|[.．](?:(?!\d)|(?=\d{1,2}月)))"  # 1.3月底前 begins with a number, 0.9‰ does not
+_ITEMS = re.compile(rf"\n+|[；;]\s*|\s+(?={_ORDINAL})")
+_NUMBER = re.compile(rf"^(?:{_ORDINAL}|[①-⑩]|[(（]\d{{1,2}}[)）])\s*")
 _SIGNED = re.compile(
     r"^(.+?)\s*[:：]?\s*((?:[≥≤＞＜><=＝≧≦]|不[低少]于|不超过|不高于|达到?|控制在).*|\d[\d,.]*\s*[^\d]{0,8})$",
     re.DOTALL,
@@ -19,6 +20,9 @@ _WORDS = re.compile(
 
 def items(text: str) -> list[str]:
     """Divide a cell into its numbered items, lines or parts between semicolons."""
+    lines = [line.strip() for line in text.split("\n")]
+    if _NUMBER.match(lines[0]) and len(lines) > 1:  # a line without a number is the rest of the one above
+        text = lines[0] + "".join(f"\n{line}" if _NUMBER.match(line) else line for line in lines[1:])
     return [item for part in _ITEMS.split(text) if (item := _NUMBER.sub("", part.strip()))]
 
 

@@ -16,6 +16,9 @@ from jixiao.families.vocabulary import GROUP, KEPT, Vocabulary
 _INLINE = re.compile(r"^((?:其中[:：]\s*)?[^:：。;；,，\n]{1,24}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _SENTENCE = re.compile(r"[。；;！!?？]|[，,].*[，,]")
 _NOT_A_LABEL = re.compile(r"^[-—\d./年月日%,，\s]+$")
+_GLUED = re.compile(
+    r"(?<=\S)(?:(?:金额|货币)单位|(?:填报|填表|编制|制表)(?:日期|时间)|(?<!金额)(?<!货币)(?<!计量)单位(?=[:：]\s*(?:人民币)?万?元))(?=\s*[:：])"
+)
 _INLINE_START = re.compile(r"(?:(?<=\s)|(?<=[　]))([^\s:：，。；]{2,16})\s*[:：]")
 
 
@@ -64,7 +67,9 @@ def _open(piece: Piece, rest: Sequence[Piece], row: Row, into: tuple[Collector, 
 
 def split_inline(piece: Piece, vocabulary: Vocabulary, paragraph: bool) -> list[Piece]:
     """Divide a line such as “填报单位:甲局  金额单位:万元” at its labels."""
+    glued = [m.start() for m in _GLUED.finditer(piece.text) if m.start()]
     starts = [m.start(1) for m in _INLINE_START.finditer(piece.text) if paragraph or vocabulary.binding(m[1])]
+    starts = sorted({*starts, *glued})
     if not starts or _SENTENCE.search(piece.text) or "\n" in piece.text:
         return [piece]
     if not _INLINE.match(piece.text[: starts[0]]):

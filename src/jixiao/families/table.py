@@ -16,6 +16,7 @@ from jixiao.families.stream import Piece, Row
 from jixiao.families.table_rows import (
     ends_table,
     is_numbering,
+    is_subtotal,
     is_total,
     lone_text,
     names_projects,
@@ -95,6 +96,8 @@ def _take_row(
         return
     if repeats_heading(row, header):
         reading.repairs.append(Repair("跨页重复的表头,已略去", str(row.filled[0].place)))
+    elif is_subtotal(row):
+        reading.unread.extend(row.filled)
     elif is_total(row):
         reading.totals.update(total_cells(row, header))
         reading.ended = not names_projects(header)

@@ -12,6 +12,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
 _NOTE = re.compile(r"(?:备?注|注释|注意|填[表报]说明)\d?[:：.、]")
 _REACHED = frozenset({"level1", "level2", "name", "target"})
 _LONGEST_BRANCH = 20
+_SUBTOTAL = re.compile(r"(?:分值|得分)?小计(?:\(.*\))?")
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
 
 
@@ -89,6 +90,12 @@ def is_figure(text: str) -> bool:
 def is_total(row: Row) -> bool:
     """Tell whether a row adds the points up: 总分, 合计."""
     return bool(row.filled) and len(row.filled) <= 4 and bool(_TOTAL.fullmatch(fold(row.filled[0].text)))
+
+
+def is_subtotal(row: Row) -> bool:
+    """Tell whether a row adds up the points of one branch: 小计 and figures, beside the names of branches."""
+    words = [p.text for p in row.filled if not is_figure(p.text) and not is_level_word(bare_label(p.text))]
+    return len(words) == 1 and bool(_SUBTOTAL.fullmatch(fold(words[0]))) and len(row.filled) > 1
 
 
 def total_cells(row: Row, header: Header) -> dict[str, Piece]:

@@ -155,11 +155,11 @@ def _reviewed(reading: Reading, found: Sequence[Finding], answers: Sequence[Answ
         declaration.organisation.agency or declaration.organisation.department,
         declaration.fiscal_year,
         declaration.kind,
-        _first_place(reading.places),
+        first_place(reading.places),
     )
 
 
-def _first_place(places: Mapping[str, Place]) -> str | None:
+def first_place(places: Mapping[str, Place]) -> str | None:
     """Return the place of the name, or else of what stands first in a table."""
     if "/name" in places:
         return str(places["/name"])

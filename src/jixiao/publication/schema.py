@@ -7,10 +7,12 @@ import msgspec
 from jixiao.publication.conversion import ConversionReport
 from jixiao.publication.findings import ReviewReport
 from jixiao.publication.package import Package
+from jixiao.publication.score import ScoreReport
 
 _TITLES: dict[type, str] = {
     Package: "读取结果（jixiao read --json）",
     ReviewReport: "审核结果（jixiao review --json）",
+    ScoreReport: "自评得分（jixiao score --json）",
     ConversionReport: "换算报告（jixiao convert --json）",
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

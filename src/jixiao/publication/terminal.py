@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Literal
 
 Colour = Literal["red", "amber", "blue", "green", "dim", "bold"]
 
 _CODES: dict[Colour, str] = {"red": "31", "amber": "33", "blue": "34", "green": "32", "dim": "2", "bold": "1"}
 _NEVER_FIRST = "，。；：！？、）》”’〉】,.;:!?)%％"
+_LONGEST = 10  # times the width wanted: white space and combining marks cost nothing, but a text may be megabytes long
 _WORD = re.compile(r"[ -~]+|.", re.DOTALL)
 
 
@@ -31,12 +33,11 @@ def pad(text: str, columns: int, right: bool = False) -> str:
 
 def shorten(text: str, columns: int) -> str:
     """Cut `text` to a width and put it on one line; what is cut shows as “…”."""
-    line = " ".join(text.split())
-    if width(line) <= columns:
+    line = " ".join(text[: _LONGEST * (columns + 1)].split())
+    if width(line) <= columns and len(text) <= _LONGEST * (columns + 1):
         return line
-    while line and width(line) > columns - 1:
-        line = line[:-1]
-    return line + "…"
+    taken = accumulate(_column_count(character) for character in line)
+    return "".join(c for c, upto in zip(line, taken, strict=True) if upto <= columns - 1) + "…"
 
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> list[str]:

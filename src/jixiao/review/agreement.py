@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from jixiao.core.conversion import SCALES, scale_of
 from jixiao.core.quantity import Quantity, comparable_units, excludes, same_subject
 from jixiao.core.target import Target
 from jixiao.core.units import UNIT_FAMILY
@@ -14,7 +15,6 @@ from jixiao.review.view import Row
 
 Verdict = Literal["agrees", "differs", "below", "silent"]
 
-_SCALES = {"万": Decimal(10_000), "亿": Decimal(10**8), "千": Decimal(1000), "百": Decimal(100)}
 _ROUGH = Decimal("0.1")
 SURE, LIKELY, _ALMOST, _MOSTLY, _HALF = 0.9, 0.8, 0.75, 0.6, 0.5
 _AWARD = re.compile(r"先进(?!工作者)|优秀|优胜|标兵|[一二三特]等奖|获奖")
@@ -43,18 +43,14 @@ def unit_of(row: Row) -> str | None:
     """Return the unit of a row: the printed one, else what the name tells (…人数), else None."""
     unit = row.indicator.target.unit
     if unit:
-        return unit[1:] if unit[0] in _SCALES and unit not in UNIT_FAMILY and len(unit) > 1 else unit
+        return unit[1:] if unit[0] in SCALES and unit not in UNIT_FAMILY and len(unit) > 1 else unit
     name = row.folded
     return next((told for end, told in sorted(_NAMED.items(), key=lambda e: -len(e[0])) if name.endswith(end)), None)
 
 
 def value_of(target: Target) -> Decimal | None:
     """Return the number of a target with its scale: 3.8 of the unit 万人 is 38000."""
-    unit = target.unit or ""
-    if target.number is None:
-        return None
-    scaled = len(unit) > 1 and unit[0] in _SCALES and unit not in ("百分比", "百分点", "千米", "千克", "千瓦", "千瓦时", "千伏")
-    return target.number * (_SCALES[unit[0]] if scaled else 1)
+    return None if target.number is None else target.number * scale_of(target.unit)
 
 
 def bounds_of_target(target: Target) -> Bounds | None:

@@ -26,7 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     show.add_argument("family", nargs="?", metavar="表式", help="表式编号，见 jixiao forms list")
     show.add_argument("--diff", nargs=2, metavar=("甲", "乙"), help="显示两种表式的不同")
     show.set_defaults(action=_show)
-    learn = actions.add_parser("learn", help="从空白表学会一种表式", description="从空白表（docx、xlsx、html）写出表式文件。")
+    learn = actions.add_parser(
+        "learn", help="从空白表学会一种表式", description="从空白表（docx、xlsx、html）写出表式文件。"
+    )
     learn.add_argument("file", metavar="空白表", help="没有填写内容的表")
     learn.add_argument("--id", metavar="编号", help="新表式的编号，默认用文件名")
     learn.set_defaults(action=_learn)
@@ -84,7 +86,9 @@ def _learn(options: argparse.Namespace) -> int:
     document = read(options.file)
     names = [name for one in read_forms(document) if (name := one.declaration.name)]
     if names:
-        raise JixiaoError(f"这份表已经填了内容（{names[0]}）", options.file, "请给没有填写的空白表，以免内容和姓名写进表式")
+        raise JixiaoError(
+            f"这份表已经填了内容（{names[0]}）", options.file, "请给没有填写的空白表，以免内容和姓名写进表式"
+        )
     family_id = options.id or Path(options.file).stem
     specification, doubts = learn(document, family_id)
     write_lines([specification.rstrip("\n")], options.output)

@@ -85,12 +85,18 @@ def _reading_fault(target: Target, done: Target) -> Unmeasured | None:
         return Unmeasured(
             f"指标值“{target.text}”是数字，完成值“{done.text}”不是数字", f"写明完成了多少{target.unit or ''}"
         )
+    if not all(map(_is_plausible, (target.number, target.upper, done.number))):
+        return Unmeasured("数字大得或小得不合情理", "核对指标值和完成值")
     if done.upper is not None or _ROUGH.search(text):
         return Unmeasured(f"完成值“{done.text}”不是确数", "写成一个确切的数")
     words = fold(target.text)
     if (_RISE.search(words) and _FALL.search(text)) or (_FALL.search(words) and _RISE.search(text)):
         return Unmeasured(f"指标值“{target.text}”与完成值“{done.text}”一升一降", "核对是提高还是降低，负的用负号写明")
     return None
+
+
+def _is_plausible(number: Decimal | None) -> bool:
+    return not number or Decimal("1E-12") < abs(number) < Decimal("1E18")
 
 
 def _unit_fault(target: Target, done: Target, value: Decimal | None) -> Unmeasured | None:

@@ -82,13 +82,13 @@ def _larger(measured: Measured, weight: Decimal, scheme: Scheme) -> Score:
         text = f"指标值0，完成{plain(b)}，得0.00" if a == 0 else f"{show(weight)} × {plain(b)} ÷ {plain(a)} ≤ 0，得0.00"
         return exact(weight, _ZERO, text, "没有完成", f"做到{plain(a)}{unit}得满分{show(weight)}").because("没有完成")
     points, text = _proportion(weight, b, a, scheme.pass_rate)
-    change = f"再完成{plain(a - b)}{unit}，达到{plain(a)}{unit}，得满分，多得{show(weight - round_points(points))}分"
+    change = f"{_more(a - b, unit)}，达到{plain(a)}{unit}，得满分，多得{show(weight - round_points(points))}分"
     return exact(weight, points, text, _by(scheme, "完成比例"), change + _pass(scheme, a, b, unit)).because("没有完成")
 
 
 def _smaller(measured: Measured, weight: Decimal, scheme: Scheme) -> Score:
     b, a, unit = measured.actual, measured.aim, measured.unit
-    back = f"减少{plain(b - a)}{unit}，降到{plain(a)}{unit}以内得满分"
+    back = f"{_less(b - a, unit)}，降到{plain(a)}{unit}以内得满分"
     if scheme.smaller == "linear":
         if b >= 2 * a:
             text, points = f"{plain(b)} ≥ 2 × {plain(a)}，得0.00", _ZERO
@@ -127,6 +127,14 @@ def _in_range(measured: Measured, weight: Decimal, scheme: Scheme) -> Score:
     below = b < low
     edge = Measured(low if below else high, b, "larger" if below else "smaller", measured.unit)
     return score_measured(edge, weight, scheme)
+
+
+def _more(gap: Decimal, unit: str) -> str:
+    return f"再提高{plain(gap)}个百分点" if unit == "%" else f"再完成{plain(gap)}{unit}"
+
+
+def _less(gap: Decimal, unit: str) -> str:
+    return f"再降低{plain(gap)}个百分点" if unit == "%" else f"减少{plain(gap)}{unit}"
 
 
 def _by(scheme: Scheme, what: str) -> str:

@@ -19,7 +19,8 @@ class ScoreSheet:
 
     `weight` sums the weights that count. `total` is None while a line is unsettled: then it lies from `least` to `most`.
     `arithmetic` writes the sum out. `printed_total` and `printed_sum` (of the printed scores) are the form's own;
-    `difference` is printed total − rule. `grades` are the grades of `least` and `most`, none when the weights are not 100.
+    `difference` is printed total − rule. `grades` are the grades of `least` and `most`, none when the weights are not 100;
+    `grade` is theirs when they are one.
     `weights_proposed`: the form prints no weights, so those of the rule were tried. `notes` tell what else to know.
     """
 
@@ -33,14 +34,10 @@ class ScoreSheet:
     printed_total: Decimal | None
     printed_sum: Decimal | None
     difference: Decimal | None
+    grade: str | None
     grades: tuple[str, str] | None
     weights_proposed: bool
     notes: tuple[str, ...] = ()
-
-    @property
-    def grade(self) -> str | None:
-        """The grade, where nothing that is still open can change it."""
-        return self.grades[0] if self.grades and self.grades[0] == self.grades[1] else None
 
     @property
     def wrong(self) -> tuple[ScoreLine, ...]:
@@ -68,12 +65,13 @@ def score_declaration(declaration: Declaration, scheme: Scheme) -> ScoreSheet:
     weight = whole - sum((line.score.weight for line in lines if line.score.state == "left_out"), _ZERO)
     least, most = (_rescaled(_sum(lines, top), whole, weight) for top in (False, True))
     printed = read_points(declaration.total_score)
+    grades = None if differs(whole, _HUNDRED) else (scheme.grade_of(least), scheme.grade_of(most))
     return ScoreSheet(
         scheme.id, lines, weight,
         least if all(line.counted is not None for line in lines) and lines else None,
         least, most, _arithmetic(lines, whole, weight),
         printed, _printed_sum(lines), None if printed is None or least != most or proposed else printed - least,
-        None if differs(whole, _HUNDRED) else (scheme.grade_of(least), scheme.grade_of(most)),
+        grades[0] if grades and grades[0] == grades[1] else None, grades,
         proposed, tuple(_notes(lines, whole, proposed)),
     )  # fmt: skip
 
@@ -125,5 +123,5 @@ def _notes(lines: Sequence[ScoreLine], whole: Decimal, proposed: bool) -> Iterat
     if unsettled:
         yield f"{unsettled}项得分还定不下来"
     unchecked = sum(line.verdict == "unchecked" for line in lines)
-    if unchecked:
+    if unchecked and not proposed:
         yield f"{unchecked}项不能按规则核对，以表上的分计入总分"

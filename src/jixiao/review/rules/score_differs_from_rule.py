@@ -2,7 +2,7 @@
 
 为什么
 得分由目标值、完成值和分值算出来。算出来的分与表上的分不一样，不是算错就是另给了分。用几种通行的算法都算不出表上的分，才提示；
-低于应得分而写明了原因的，视为自愿扣分，不提示。
+低于应得分而写明了原因的，视为自愿扣分，不提示。多给是错误，少给是警告。
 
 错误示例
 表种: 自评
@@ -57,7 +57,8 @@ def check(declaration: Declaration, reference: Reference) -> Iterator[Remark]:
     }
     for line in found:
         if line.path not in allowed and not _is_own_deduction(declaration, line):
-            yield _remark(declaration, line)
+            too_much = line.difference is None or line.difference > 0
+            yield _remark(declaration, line).rated("error" if too_much else "warning")
 
 
 def _is_own_deduction(declaration: Declaration, line: ScoreLine) -> bool:
