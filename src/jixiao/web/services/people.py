@@ -10,6 +10,8 @@ from jixiao.web.services.audit import record_event
 from jixiao.web.services.transactions import writing
 from jixiao.workflow.roles import ROLE_NAMES
 
+_BUREAU_ROLES = ("finance_reviewer", "finance_approver")
+
 
 def add_agency(actor: Person | None, parent: Agency | None, name: str, code: str = "") -> Agency:
     """Add an agency below another, or a new root."""
@@ -45,6 +47,8 @@ def add_membership(actor: Person | None, person: Person, agency: Agency, role: s
     """Give a person a role at an agency."""
     if role not in ROLE_NAMES:
         raise RefusedError("没有这个角色", role)
+    if role in _BUREAU_ROLES and agency.depth:
+        raise RefusedError("财政审核、财政批复只能设在最上级（财政部门）", agency.name, "请由财政部门的管理员授予")
     with writing():
         membership, is_new = Membership.objects.get_or_create(person=person, agency=agency, role=role)
         if is_new:

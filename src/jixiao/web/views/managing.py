@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -26,6 +27,12 @@ def _own_agency(request: HttpRequest, key: str) -> Agency:
     return agency
 
 
+def _administered(person: Person) -> QuerySet[Person]:
+    """The people whose roles, if they have any, all lie where this person administers."""
+    outside = Membership.objects.exclude(agency__in=require_administrator(person))
+    return Person.objects.exclude(pk__in=outside.values("person"))
+
+
 @login_required
 @require_GET
 def manage(request: HttpRequest) -> HttpResponse:
@@ -37,7 +44,7 @@ def manage(request: HttpRequest) -> HttpResponse:
     for membership in memberships:
         by_agency.setdefault(membership.agency_id, []).append(membership)
     tree = [(agency, by_agency.get(agency.pk, [])) for agency in agencies]
-    persons = Person.objects.order_by("username")
+    persons = _administered(person).order_by("username")
     return render(request, "web/manage.html", {"tree": tree, "persons": persons, "role_names": ROLE_NAMES})
 
 
@@ -73,7 +80,7 @@ def add_membership(request: HttpRequest) -> HttpResponse:
     """Give a role."""
     person: Any = request.user
     agency = _own_agency(request, request.POST.get("agency", ""))
-    chosen = get_object_or_404(Person, pk=_integer(request.POST.get("person")))
+    chosen = get_object_or_404(_administered(person), pk=_integer(request.POST.get("person")))
     people.add_membership(person, chosen, agency, request.POST.get("role", ""))
     return redirect("manage")
 
@@ -91,10 +98,9 @@ def remove_membership(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def set_active(request: HttpRequest, number: int) -> HttpResponse:
-    """Close or reopen an account that belongs to an administered agency."""
+    """Close or reopen an account."""
     person: Any = request.user
-    within = Membership.objects.filter(agency__in=require_administrator(person))
-    chosen = get_object_or_404(Person, pk=number, pk__in=within.values("person"))
+    chosen = get_object_or_404(_administered(person), pk=number)
     people.set_active(person, chosen, request.POST.get("active") == "1")
     return redirect("manage")
 
