@@ -167,3 +167,33 @@ def test_labels_that_lost_the_space_between_them_are_told_apart() -> None:
     assert (declaration.organisation.agency, declaration.money_unit) == ("水利局", "万元")
     assert declaration.fields["填报日期"] == "2024年1月5日"
     assert declaration.funding.total == Decimal("2865000.00")
+
+
+def test_money_of_several_levels_side_by_side_stays_as_printed() -> None:
+    """
+    项目绩效目标表（2024年度）
+    项目名称|<|公路养护|<|<
+    项目资金\\n（万元）|资金总额|中央资金|省级资金|县级资金
+    ^|1250|600|450|200
+    一级指标|二级指标|三级指标|<|指标值
+    产出指标|数量指标|养护里程|<|≥380公里
+    """
+    declaration = read_one(test_money_of_several_levels_side_by_side_stays_as_printed).declaration
+    assert (declaration.money_unit, declaration.funding.total) == ("万元", Decimal("12500000.00"))
+    assert (declaration.funding.appropriation_higher, declaration.funding.appropriation_own) == (
+        None,
+        Decimal("2000000.00"),
+    )
+    assert (declaration.fields["中央资金"], declaration.fields["省级资金"]) == ("600", "450")
+
+
+def test_a_frame_around_a_page_gives_its_lines() -> None:
+    """
+    2024年绩效目标公开\\n项目支出绩效目标表\\n（2024年度）|
+    项目名称|<|节能改造|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|改造楼栋|4栋
+    """
+    reading = read_one(test_a_frame_around_a_page_gives_its_lines)
+    assert (reading.declaration.name, reading.declaration.fiscal_year) == ("节能改造", 2024)
+    assert not reading.repairs

@@ -210,3 +210,18 @@ def test_a_line_without_a_number_is_the_rest_of_the_item_above() -> None:
         ("效益指标", None, "火灾受害率", "≤0.9‰"),
         ("效益指标", None, "生态环境", "改善"),
     ]
+
+
+def test_a_line_of_labels_below_the_indicators_ends_the_table() -> None:
+    """
+    项目支出绩效目标表（2024年度）
+    项目名称|档案数字化|<|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|加工页数|≥80万页
+    填表人：艾草||联系电话：0300-7654321|
+
+    主办：青禾县人民政府办公室|网站标识码：0000000001
+    """
+    reading = read_one(test_a_line_of_labels_below_the_indicators_ends_the_table)
+    assert rows_of(reading) == [("产出指标", "数量指标", "加工页数", "≥80万页")]
+    assert (reading.declaration.project.contact, reading.declaration.project.phone) == ("艾草", "0300-7654321")

@@ -1,5 +1,6 @@
 """Reading forms nobody described, and damaged ones: labels, neighbours and the shape of the indicator table."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -204,10 +205,14 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
     blank = [p for p in row.filled if p.column >= paired[0].column and p not in paired]
     if not all((vocabulary.binding(p.text) or "").startswith("/funding/") for p in blank):
         return None
+    form.out.headings += [p for p in row.filled if p.column < paired[0].column]
     annual = any(vocabulary.binding(p.text) == "/annual_goal" or "年度" in p.text for p in row.filled)
+    bindings = Counter(binding for _, binding, _ in bound)
     for label, binding, value in (*bound, *((p, vocabulary.binding(p.text), replace(p, text="")) for p in blank)):
         goal = annual and binding == "/overall_goal"
-        form.out.record(label.text, "/annual_goal" if goal else binding or KEPT, value)
+        path = "/annual_goal" if goal else binding or KEPT
+        # 中央资金 and 省级资金 side by side: neither alone is what the higher levels give
+        form.out.record(label.text, KEPT if bindings[binding] > 1 else path, value)
     return index + 2
 
 

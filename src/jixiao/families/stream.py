@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 
 from jixiao.core.text import fold, strip_markup
 from jixiao.documents.document import Block, Cell, Grid, Place
+from jixiao.families.titles import is_title
 
 _FILLER = re.compile(r"[-—–_]{2,}|[…]+")
 _FIELD_CODE = re.compile(r"\s*\bTC\s+\S.*?\\[a-z]\b.*$", re.DOTALL)
@@ -84,7 +85,17 @@ def _grid_rows(grid: Grid) -> Iterator[Row]:
             pieces = sorted([*pieces, *(piece for piece, _ in going_on)], key=_column)
         covering = [(piece, last) for piece, last in (*going_on, *tall) if index < last]
         if any(p.text for p in pieces):
-            yield Row(tuple(pieces), grid.number, grid.spans_known)
+            yield from _framed(Row(tuple(pieces), grid.number, grid.spans_known))
+
+
+def _framed(row: Row) -> Iterator[Row]:
+    """A cell alone in its row that holds a title among other lines is a frame of the page: each line is a paragraph."""
+    lone = row.filled[0] if len(row.filled) == 1 else None
+    lines = lone.text.split("\n") if lone is not None and "\n" in lone.text else []
+    if lone is None or not any(is_title(line) for line in lines):
+        yield row
+        return
+    yield from (Row((replace(lone, text=line.strip(), below=False),), 0) for line in lines if line.strip())
 
 
 _column = attrgetter("column")

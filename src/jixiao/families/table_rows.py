@@ -12,6 +12,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?分?")
 _NOTE = re.compile(r"(?:备?注|注释|注意|填[表报]说明)\d?[:：.、]")
 _REACHED = frozenset({"level1", "level2", "name", "target"})
 _LONGEST_BRANCH = 20
+_LABELLED = re.compile(r"(?!指标|目标)[^:\d]{2,8}:\S")
 _SUBTOTAL = re.compile(r"(?:分值|得分)?小计(?:\(.*\))?")
 _TOTAL = re.compile(r"(?:自评)?(?:总分|合计|总计|总得分|得分合计|分值合计)(?:\(.*\))?")
 
@@ -23,7 +24,7 @@ def ends_table(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
     first = row.filled[0]
     if row.is_paragraph:
         return True
-    if len(row.filled) == 1 and (is_title(first.text) or _is_inline_label(first.text, vocabulary)):
+    if (len(row.filled) == 1 and is_title(first.text)) or _is_line_of_labels(row, header, vocabulary):
         return True
     if is_level_word(first.text) or is_total(row) or repeats_heading(row, header):
         return False
@@ -32,6 +33,14 @@ def ends_table(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
     if binding is None or binding == GROUP or first.column > left:
         return _is_other_heading(row, vocabulary)
     return not names_projects(header)
+
+
+def _is_line_of_labels(row: Row, header: Header, vocabulary: Vocabulary) -> bool:
+    """Tell whether a row is labels with their values inside: 填表人:艾草 | 电话:…; in another table, any words and a colon."""
+    if all(_is_inline_label(p.text, vocabulary) for p in row.filled):
+        return True
+    is_other = bool(header.pieces) and row.grid != header.pieces[0].place.table
+    return is_other and len(row.filled) > 1 and all(_LABELLED.match(fold(p.text)) for p in row.filled)
 
 
 def _is_inline_label(text: str, vocabulary: Vocabulary) -> bool:

@@ -129,6 +129,8 @@ def find_place(path: str, places: Mapping[str, Place]) -> Place | None:
     while path:
         if path in places:
             return places[path]
+        if f"{path}/name" in places:  # a cell that is not printed: the indicator it should belong to
+            return places[f"{path}/name"]
         path = path.rpartition("/")[0]
     return None
 

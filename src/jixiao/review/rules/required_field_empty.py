@@ -43,7 +43,7 @@ def check(declaration: Declaration) -> Iterator[Remark]:
         yield _remark(content)
     if people:
         yield _remark(people).rated("warning")
-    agency = [passage for passage in blank if _AGENCY.fullmatch(_bare(passage))]
+    agency = [passage for passage in blank if passage not in people and _AGENCY.fullmatch(_bare(passage))]
     if agency and not declaration.organisation.agency:
         yield _remark(agency[:1]).rated("warning")
 

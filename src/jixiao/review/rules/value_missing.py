@@ -24,12 +24,20 @@ _MOST = 3  # more blank cells than these are one remark: somebody left the colum
 
 @rule(item="规范完整性", severity="error", basis=("complete", "scientific"))
 def check(declaration: Declaration) -> Iterator[Remark]:
+    if _scores_without_targets(declaration):
+        return
     blank = [row for row in rows(declaration) if row.name and not row.value and row.is_applicable]
     if len(blank) > _MOST:
         yield _remark(blank)
     else:
         for row in blank:
             yield _remark([row])
+
+
+def _scores_without_targets(declaration: Declaration) -> bool:
+    """Tell whether the table is one of points and standards, as departments rate themselves by: it has no targets."""
+    indicators = declaration.indicators
+    return bool(indicators) and all(i.score and i.weight and not (i.target.text or i.actual) for i in indicators)
 
 
 def _remark(blank: list[Row]) -> Remark:
