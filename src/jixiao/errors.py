@@ -1,5 +1,22 @@
 """Faults of the world, as exceptions. A fault of the data is a finding and is never raised (law 5)."""
 
+import errno
+
+_CAUSES = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹,不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经有同名文件",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBUSY: "正被其他程序使用",
+    errno.EIO: "磁盘读写出错",
+}
+
 
 class JixiaoError(Exception):
     """Something outside the data went wrong; the message is Chinese and says what, where and what to do.
@@ -34,3 +51,8 @@ class InvalidPackageError(JixiaoError):
 
 class CannotPrintError(JixiaoError):
     """A declaration that cannot be printed: unknown family or output format."""
+
+
+def cause_of(fault: OSError) -> str:
+    """Return what the operating system complains of, in Chinese where it is one of the usual complaints."""
+    return _CAUSES.get(fault.errno or 0, fault.strerror or str(fault))

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.cli.zipped import list_members
+from jixiao.documents.encoding import readable_name
 from jixiao.documents.formats import named_format
 from jixiao.documents.reading import READERS
-from jixiao.errors import JixiaoError, UnreadableDocumentError
+from jixiao.errors import JixiaoError, UnreadableDocumentError, cause_of
+
+_LOCK = "~$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Input:
     @property
     def name(self) -> str:
         """How messages call it, as the user wrote it."""
-        return f"{self.path}:{self.member}" if self.member else str(self.path)
+        path = readable_name(str(self.path))
+        return f"{path}:{self.member}" if self.member else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +42,18 @@ class Inputs:
 
 
 def find_inputs(arguments: Iterable[str]) -> Inputs:
-    """Resolve arguments into documents, each once."""
-    documents: dict[Input, None] = {}
+    """Resolve arguments into documents, each once, whatever path leads to it."""
+    documents: dict[tuple[Path, str | None], Input] = {}
     complaints: list[str] = []
     for argument in arguments:
         try:
-            documents |= dict.fromkeys(_resolve(argument))
+            for one in _resolve(argument):
+                documents.setdefault((one.path.resolve(), one.member), one)
         except JixiaoError as fault:
             complaints.append(str(fault))
         except OSError as fault:
-            complaints.append(f"{argument}:不能打开({fault.strerror})。请检查权限")
-    return Inputs(tuple(documents), tuple(complaints))
+            complaints.append(f"{argument}:不能打开({cause_of(fault)})。请检查权限")
+    return Inputs(tuple(documents.values()), tuple(complaints))
 
 
 def is_document(name: str) -> bool:
@@ -57,7 +62,7 @@ def is_document(name: str) -> bool:
     Our own .json is read when it is named; beside its source in a folder it would count everything twice.
     """
     is_readable = named_format(name) in READERS or named_format(name) == "zip"
-    return is_readable and not Path(name).name.startswith((".", "~$"))
+    return is_readable and not Path(name).name.startswith((".", _LOCK))
 
 
 def _resolve(argument: str) -> list[Input]:
@@ -65,15 +70,22 @@ def _resolve(argument: str) -> list[Input]:
     if path.is_dir():
         found = [one for file in _files_in(path) for one in _open(file)]
     elif path.exists():
+        if _is_lock(path):
+            remedy = "请给出文件本身;关闭 Word 或 Excel 后它会消失"
+            raise UnreadableDocumentError("这是 Office 打开文件时留下的锁文件,不是文档", argument, remedy)
         found = _open(path)
     elif glob.has_magic(argument):
         names = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 — a pattern may be absolute
-        found = [one for name in names for one in _resolve(name)]
+        found = [one for name in names if not _is_lock(Path(name)) for one in _resolve(name)]
     else:
         raise UnreadableDocumentError("没有这个文件", argument, "请核对文件名和路径")
     if not found:
         raise UnreadableDocumentError("里面没有可以读取的文件", argument, "请核对文件夹、压缩包或通配符")
     return found
+
+
+def _is_lock(path: Path) -> bool:
+    return path.name.startswith(_LOCK)
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

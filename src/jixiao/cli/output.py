@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, cause_of
 
 
 def write_out(pieces: Iterable[bytes], output: str | None) -> None:
@@ -20,7 +20,7 @@ def write_out(pieces: Iterable[bytes], output: str | None) -> None:
     try:
         _replace(Path(output), pieces)
     except OSError as fault:
-        raise JixiaoError(f"不能写入({fault.strerror})", output, "请检查文件夹是否存在、文件是否正被打开") from fault
+        raise JixiaoError(f"不能写入({cause_of(fault)})", output, "请检查文件夹是否存在、文件是否正被打开") from fault
 
 
 def write_lines(lines: Iterable[str], output: str | None) -> None:

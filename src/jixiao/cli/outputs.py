@@ -11,7 +11,7 @@ from jixiao.cli.printing import output_format
 from jixiao.cli.reading import bytes_of, is_package, open_document
 from jixiao.cli.reviewing import Review, Reviewed
 from jixiao.documents.formats import named_format
-from jixiao.errors import CannotPrintError, JixiaoError
+from jixiao.errors import CannotPrintError, JixiaoError, cause_of
 from jixiao.publication.findings import ReviewedDocument
 from jixiao.publication.summary import Summary
 
@@ -54,7 +54,7 @@ class Outputs:
         except JixiaoError as fault:
             self._review.fail(str(fault))
         except OSError as fault:
-            self._review.fail(f"不能写入({fault.strerror or fault})。请检查文件夹和权限")
+            self._review.fail(f"不能写入({cause_of(fault)})。请检查文件夹和权限")
 
     def _annotate(self, item: Input, document: ReviewedDocument) -> None:
         from jixiao.publication.annotate import annotate

@@ -14,7 +14,7 @@ from jixiao.cli.zipped import read_member
 from jixiao.documents import read as read_document
 from jixiao.documents import read_bytes
 from jixiao.documents.document import Document
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, cause_of
 from jixiao.families import read as read_forms
 from jixiao.families.loading import load_family
 from jixiao.families.result import DocumentReading
@@ -81,7 +81,7 @@ def read_input(work: Callable[[DocumentReading, Input], Result], form: str | Non
     except JixiaoError as fault:
         return Outcome(fault=str(JixiaoError(fault.what, _where(fault, item), fault.remedy)))
     except OSError as fault:
-        return Outcome(fault=f"{item.name}:不能打开({fault.strerror or fault})。请检查文件和权限")
+        return Outcome(fault=f"{item.name}:不能打开({cause_of(fault)})。请检查文件和权限")
     except Exception as fault:  # a defect in a reader must not cost the user the other files
         return Outcome(fault=f"{item.name}:{_PROGRAM_FAULT.format(f'{type(fault).__name__}: {fault}')}")
 

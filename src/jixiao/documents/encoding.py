@@ -1,6 +1,7 @@
 """Encodings 编码: bytes of a text-like file → text, with a note wherever the encoding had to be guessed."""
 
 import codecs
+import os
 
 from jixiao.documents.document import Repair
 
@@ -121,3 +122,12 @@ def _mostly_utf8(data: bytes) -> bool:
     damaged = text.count("\ufffd")
     multibyte = len(text) - damaged - sum(map(text.count, map(chr, range(128))))
     return multibyte > 9 * damaged
+
+
+def readable_name(name: str) -> str:
+    """Return a file name or path as a person reads it: one that an older Chinese system wrote in GBK is decoded."""
+    if not any("\ud800" <= character <= "\udfff" for character in name):
+        return name
+    raw = os.fsencode(name)
+    found = _strict(raw, "utf-8") or _strict(raw, "gb18030")
+    return found if found is not None else raw.decode("utf-8", "replace")

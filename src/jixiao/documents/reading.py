@@ -9,6 +9,7 @@ from pathlib import Path
 from jixiao.documents import formats
 from jixiao.documents.archive import Archive
 from jixiao.documents.document import Document, Repair, Source
+from jixiao.documents.encoding import readable_name
 from jixiao.documents.limits import DEFAULT_LIMITS, Limits
 from jixiao.errors import UnreadableDocumentError
 
@@ -45,20 +46,21 @@ def read(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Document:
     Raises UnreadableDocumentError (the file) or MissingProgramError (what reading it needs), both in Chinese.
     """
     path = Path(path)
+    name = readable_name(path.name)
     try:
         size = path.stat().st_size
         if size > limits.file_bytes:
-            raise _too_large(size, path.name, limits)
+            raise _too_large(size, name, limits)
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise UnreadableDocumentError("找不到这个文件", str(path), "请核对路径和文件名") from error
+        raise UnreadableDocumentError("找不到这个文件", readable_name(str(path)), "请核对路径和文件名") from error
     except IsADirectoryError as error:
-        raise UnreadableDocumentError("这是文件夹,不是文件", str(path), "请指定其中的文件") from error
+        raise UnreadableDocumentError("这是文件夹,不是文件", readable_name(str(path)), "请指定其中的文件") from error
     except (OSError, ValueError) as error:
         raise UnreadableDocumentError(
-            "无法打开这个文件", str(path), "请核对是否有读取权限、是否被其他程序占用"
+            "无法打开这个文件", readable_name(str(path)), "请核对是否有读取权限、是否被其他程序占用"
         ) from error
-    return read_bytes(data, path.name, limits)
+    return read_bytes(data, name, limits)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:

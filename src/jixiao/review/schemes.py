@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.scoring.scheme import Band, ClassWeights, Level, OverFulfilment, Scheme, Source
-from jixiao.errors import JixiaoError
+from jixiao.errors import JixiaoError, cause_of
 from jixiao.review.reference import Reference, load
 
 _DATA = "scoring"
@@ -60,7 +60,7 @@ def read_scheme(path: Path) -> Scheme:
     try:
         entry = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as fault:
-        raise JixiaoError(f"不能打开计分办法({fault.strerror})", str(path), "请核对文件名和路径") from fault
+        raise JixiaoError(f"不能打开计分办法({cause_of(fault)})", str(path), "请核对文件名和路径") from fault
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise JixiaoError("计分办法不是有效的TOML", str(path), f"请检查：{fault}") from fault
     return build_scheme(entry, str(path))
