@@ -40,3 +40,12 @@ def test_the_time_to_read_prose_grows_with_its_length_and_not_with_its_square() 
 
     seconds(10)
     assert seconds(40_000) < 12 * max(seconds(8_000), 0.1)
+
+
+def test_a_table_that_goes_on_with_other_columns_than_the_one_before_is_read() -> None:
+    first = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训期数\t≥6期\n"
+    second = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t计量单位\n\t\t培训人次\t预期\t600\t人次\n"
+    text = f"项目支出绩效目标表\n项目名称\t工会干部培训\n{first}续表\n{second}"
+    (one,) = families.read(documents.read_bytes(text.encode(), "表.txt"))
+    assert [i.name for i in one.declaration.indicators] == ["培训期数", "培训人次"]
+    assert one.declaration.indicators[1].columns == {"指标性质": "预期"}

@@ -69,9 +69,9 @@ def read_table(
     reading = TableReading(index + header.rows)
     sets = [header.of_set(n) for n in range(header.sets)]
     state = [State(period) for period in (PERIODS if header.sets > 1 else (None,))]
-    for own, columns in zip(state, sets, strict=True):
-        own.headings = {c.role: c.heading for c in columns}
     reading.state = before if [s.period for s in before] == [s.period for s in state] else state
+    for own, columns in zip(reading.state, sets, strict=True):
+        own.headings = {c.role: c.heading for c in columns}  # those of this table, whatever the one before it printed
     while reading.next < len(rows) and not reading.ended:
         row = rows[reading.next]
         if row.is_paragraph and is_page_number(row.text):
