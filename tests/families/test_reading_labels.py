@@ -197,3 +197,48 @@ def test_a_frame_around_a_page_gives_its_lines() -> None:
     reading = read_one(test_a_frame_around_a_page_gives_its_lines)
     assert (reading.declaration.name, reading.declaration.fiscal_year) == ("节能改造", 2024)
     assert not reading.repairs
+
+
+def test_goals_of_the_whole_term_and_of_the_year_stand_side_by_side() -> None:
+    """
+    项目绩效目标申报表
+    申报年度：2025|<|申报单位：（盖章）云汀市退役军人事务局|<
+    项目名称|技能培训|计划投资额（万元）|90
+    项目实施期目标|<|年度目标|<
+    三年培训900人。|<|2025年培训300人。|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|培训人数|300人
+    """
+    declaration = read_one(test_goals_of_the_whole_term_and_of_the_year_stand_side_by_side).declaration
+    assert (declaration.overall_goal, declaration.annual_goal) == ("三年培训900人。", "2025年培训300人。")
+    assert declaration.organisation.agency == "云汀市退役军人事务局"
+    assert declaration.funding.total == Decimal("900000.00")
+
+
+def test_a_code_in_brackets_before_a_body_is_its_code() -> None:
+    """
+    项目绩效目标批复表
+    预算年度：2024
+    项目名称|智能安防|预算单位|【128001】锦川区公安分局
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|建成社区|26个
+    """
+    organisation = read_one(test_a_code_in_brackets_before_a_body_is_its_code).declaration.organisation
+    assert (organisation.agency, organisation.agency_code) == ("锦川区公安分局", "128001")
+
+
+def test_the_state_of_fund_management_is_no_source_of_money() -> None:
+    """
+    转移支付绩效自评表（2023年度）
+    转移支付（项目）名称|<|教育补助经费|<
+    资金情况（万元）||全年预算数（A）|全年执行数（B）
+    ^|年度资金总额：|520|512
+    ^|其中：中央财政资金|380|376
+    资金管理情况||情况说明|存在问题
+    ^|分配科学性|按因素法分配|无
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|补助学生|≥120万人
+    """
+    declaration = read_one(test_the_state_of_fund_management_is_no_source_of_money).declaration
+    assert declaration.name == "教育补助经费"
+    assert [line.source for line in declaration.budget_lines] == ["年度资金总额：", "其中：中央财政资金"]

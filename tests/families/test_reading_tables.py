@@ -225,3 +225,39 @@ def test_a_line_of_labels_below_the_indicators_ends_the_table() -> None:
     reading = read_one(test_a_line_of_labels_below_the_indicators_ends_the_table)
     assert rows_of(reading) == [("产出指标", "数量指标", "加工页数", "≥80万页")]
     assert (reading.declaration.project.contact, reading.declaration.project.phone) == ("艾草", "0300-7654321")
+
+
+def test_the_levels_may_stand_below_a_heading_of_many_projects() -> None:
+    """
+    项目绩效目标汇总表（2024年）
+    序号|项目单位|项目名称|年度绩效目标|绩效指标|<|<|<
+    ^|^|^|^|一级指标|二级指标|三级指标|指标值
+    1|养老中心|居家养老|服务2000名老人。|产出|数量|服务老人数|≥2000人
+    ^|^|^|^|满意度|服务对象满意度|老人满意度|≥90%
+    2|幼儿园|校舍维修|维修校舍。|产出|时效|完工时间|8月底前
+    """
+    readings = read_drawn(test_the_levels_may_stand_below_a_heading_of_many_projects).readings
+    assert [(r.declaration.name, r.declaration.annual_goal) for r in readings] == [
+        ("居家养老", "服务2000名老人。"),
+        ("校舍维修", "维修校舍。"),
+    ]
+    assert rows_of(readings[0])[1] == ("满意度", "服务对象满意度", "老人满意度", "≥90%")
+
+
+def test_targets_with_brackets_and_falls_to_a_number_are_understood() -> None:
+    """
+    项目支出绩效目标表（2024年度）
+    项目名称|供热管网|<|<
+    一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|更换阀门|≥1,260个（套）
+    ^|质量指标|验收合格率|不低于98%（含）
+    效益指标|经济效益指标|热损失率|降低至8%以下
+    ^|社会效益指标|客流量|同比增长≥8%
+    """
+    indicators = read_one(test_targets_with_brackets_and_falls_to_a_number_are_understood).declaration.indicators
+    assert [(i.target.comparator, str(i.target.number), i.target.unit) for i in indicators] == [
+        ("≥", "1260", "个(套)"),
+        ("≥", "98", "%"),
+        ("≤", "8", "%"),
+        ("≥", "8", "%"),
+    ]

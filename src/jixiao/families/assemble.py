@@ -21,6 +21,8 @@ from jixiao.families.titles import agency_of, is_body_name, kind_of
 from jixiao.families.values import find_money_unit, find_year, has_boxes, parse_choice, split_code
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_SEALED = re.compile(r"^[(（](?:盖章|公章|签章)[)）]\s*")
+_CODED = re.compile(r"[\[【(（]\d{3,}[\])】）]\s*\S")
 _SUM = r"(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)"
 _WITH_PARTS = re.compile(rf"{_SUM}[,。;(、]*其中")
 _PARTS = {
@@ -110,6 +112,12 @@ def _organisation(out: Collector, title: str, places: dict[str, Place]) -> Organ
             places.setdefault(f"/organisation/{key}_code", both.place)
         for part in (key, f"{key}_code"):
             found[part] = _text(out, f"/organisation/{part}") or found.get(part)
+    for key in ("agency", "department"):
+        name = _SEALED.sub("", found.get(key) or "")
+        found[key] = name or found.get(key)
+        if _CODED.match(name):
+            found[key], code = split_code(name)
+            found[f"{key}_code"] = found.get(f"{key}_code") or code
     if not any(found.values()) or (found.get("agency") is None and found.get("department") is None):
         found["agency"] = _plain_agency(out, places) or next((a for p in out.titles if (a := agency_of(p.text))), None)
         if found["agency"] and out.titles:

@@ -20,6 +20,7 @@ RECORD_PATHS = {
     "budget": "/funding/current_year",
 }
 _ABOVE = frozenset({"target", "actual", "weight", "score", "deviation"})
+_GROUP = re.compile(r"(?:年度|项目|具体)?绩效指标(?:情况)?")
 _SUMMED = re.compile(r"合计|总计|全[省市县区]合?计?")
 UPPER = "upper"
 _ENOUGH, _TITLE_NEAR, _TITLE_LONGEST = 16, 60, 60
@@ -88,7 +89,7 @@ def _printed_columns(rows: Sequence[Row], index: int, vocabulary: Vocabulary) ->
     if len(row.filled) < 2 or row.is_paragraph:
         return [], None
     columns = [_column(piece, vocabulary) for piece in row.pieces if piece.text]
-    if not {c.role for c in columns} & {"level1", "level2", "name", *_ABOVE}:
+    if not {c.role for c in columns} & {"level1", "level2", "name", *_ABOVE} and not _heads_levels(row, vocabulary):
         return [], None
     below = _subheading(rows, index, columns)
     if below is not None:
@@ -106,7 +107,13 @@ def _levels_below(rows: Sequence[Row], index: int, columns: list[Column], vocabu
     roles = {c.role for c in columns}
     beneath = {vocabulary.column(p.text) for p in rows[index + 1].filled}
     both = len(beneath & {"level1", "level2", "name"}) >= 2 and not roles & {"level1", "level2"}
-    return rows[index + 1] if both and len(roles & _ABOVE) >= 2 else None
+    return rows[index + 1] if both and (len(roles & _ABOVE) >= 2 or _heads_levels(rows[index], vocabulary)) else None
+
+
+def _heads_levels(row: Row, vocabulary: Vocabulary) -> bool:
+    """Tell whether a heading 绩效指标 stands among others, behind the name of a project."""
+    group = next((i for i, p in enumerate(row.filled) if i and _GROUP.fullmatch(fold(p.text))), None)
+    return group is not None and any(vocabulary.column(p.text) == "project" for p in row.filled[:group])
 
 
 def _column(piece: Piece, vocabulary: Vocabulary) -> Column:

@@ -160,4 +160,5 @@ def _stands_under(piece: Piece, head: Piece, shift: int, row: Row) -> bool:
 
 def _is_source(piece: Piece, vocabulary: Vocabulary) -> bool:
     binding = vocabulary.binding(piece.text)
-    return (binding or "").startswith("/funding/") or "资金" in bare_label(piece.text)[-6:] or "拨款" in piece.text
+    named = re.search("资金.{0,4}(?<!情况)$", bare_label(piece.text)) is not None
+    return (binding or "").startswith("/funding/") or named or "拨款" in piece.text

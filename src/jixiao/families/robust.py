@@ -195,7 +195,9 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
     row, below = form_rows[index], form_rows[index + 1]
     if row.is_paragraph or below.is_paragraph or len(row.filled) < 2 or not below.filled:
         return None
-    if any(vocabulary.binding(p.text) for p in below.filled) or below.filled[0].column == row.filled[0].column:
+    goals = all((vocabulary.binding(p.text) or "").endswith("_goal") for p in row.filled)
+    starts_alike = below.filled[0].column == row.filled[0].column and not goals
+    if starts_alike or any(vocabulary.binding(p.text) for p in below.filled):
         return None
     pairs = _label_above_value(row, below)
     bound = [(label, vocabulary.binding(label.text), value) for label, value in pairs]
@@ -206,7 +208,8 @@ def _read_vertical(form_rows: Sequence[Row], index: int, form: Form, vocabulary:
     if not all((vocabulary.binding(p.text) or "").startswith("/funding/") for p in blank):
         return None
     form.out.headings += [p for p in row.filled if p.column < paired[0].column]
-    annual = any(vocabulary.binding(p.text) == "/annual_goal" or "年度" in p.text for p in row.filled)
+    both = any(binding == "/annual_goal" for _, binding, _ in bound)
+    annual = not both and any(vocabulary.binding(p.text) == "/annual_goal" or "年度" in p.text for p in row.filled)
     bindings = Counter(binding for _, binding, _ in bound)
     for label, binding, value in (*bound, *((p, vocabulary.binding(p.text), replace(p, text="")) for p in blank)):
         goal = annual and binding == "/overall_goal"

@@ -98,7 +98,9 @@ def is_figure(text: str) -> bool:
 
 def is_total(row: Row) -> bool:
     """Tell whether a row adds the points up: 总分, 合计."""
-    return bool(row.filled) and len(row.filled) <= 4 and bool(_TOTAL.fullmatch(fold(row.filled[0].text)))
+    if not row.filled or not _TOTAL.fullmatch(fold(row.filled[0].text)):
+        return False
+    return len(row.filled) <= 4 or all(is_figure(p.text) for p in row.filled[1:])
 
 
 def is_subtotal(row: Row) -> bool:
