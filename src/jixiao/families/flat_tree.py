@@ -115,6 +115,7 @@ def _split(labels: Sequence[Label], levels: set[str]) -> tuple[list[Label], list
 
 
 def level_of(label: Label, n: int, labels: Sequence[Label], has_costs: bool) -> int:
+    """Return on which level, 1 or 2, a branch word stands; 成本 and 满意度 name either."""
     one, two = first_level(label.text), second_level(label.text)
     if is_department_branch(label.text):
         return 2
