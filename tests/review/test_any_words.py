@@ -67,3 +67,9 @@ def test_no_rule_crashes_on_any_words(this: Declaration, other: Declaration) -> 
         assert finding.rule != "rule-crashed", finding.message
         for evidence in finding.evidence:
             resolve(declaration, evidence.path)
+
+
+def test_a_count_of_nothing_but_commas_is_no_number() -> None:
+    item = {"项目明细": "宣传品印制", "数量": ",", "单价": "5元", "明细金额": "1,000"}
+    findings = review(Declaration(kind="target", name="工会宣传", cost_items=(item, {**item, "数量": "，,份"})))
+    assert "rule-crashed" not in {finding.rule for finding in findings}

@@ -19,8 +19,8 @@ def tally() -> Tally:
     return measure([planted(first + n) for n in range(ROUNDS * len(DEFECTS))] + [clean(SAMPLE + n) for n in range(CLEAN)])
 
 
-def test_every_rule_has_a_defect_planted_for_it() -> None:
-    assert set(DEFECTS) == {rule.id for rule in all_rules()}
+def test_every_rule_but_those_on_trial_has_a_defect_planted_for_it() -> None:
+    assert {rule.id for rule in all_rules() if not rule.preview} <= set(DEFECTS) <= {rule.id for rule in all_rules()}
 
 
 def test_errors_are_right_and_few_are_missed() -> None:

@@ -30,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "learn", help="从空白表学会一种表式", description="从空白表（docx、xlsx、html）写出表式文件。"
     )
     learn.add_argument("file", metavar="空白表", help="没有填写内容的表")
-    learn.add_argument("--id", metavar="编号", help="新表式的编号，默认用文件名")
+    learn.add_argument("--id", metavar="编号", help="新表式的编号，默认用 -o 的文件名，没有 -o 用空白表的文件名")
     learn.set_defaults(action=_learn)
     for action in (listing, show):
         add_json(action)
@@ -89,7 +89,7 @@ def _learn(options: argparse.Namespace) -> int:
         raise JixiaoError(
             f"这份表已经填了内容（{names[0]}）", options.file, "请给没有填写的空白表，以免内容和姓名写进表式"
         )
-    family_id = options.id or Path(options.file).stem
+    family_id = options.id or Path(options.output or options.file).stem
     specification, doubts = learn(document, family_id)
     write_lines([specification.rstrip("\n")], options.output)
     for doubt in doubts:
