@@ -242,3 +242,21 @@ def test_the_state_of_fund_management_is_no_source_of_money() -> None:
     declaration = read_one(test_the_state_of_fund_management_is_no_source_of_money).declaration
     assert declaration.name == "教育补助经费"
     assert [line.source for line in declaration.budget_lines] == ["年度资金总额：", "其中：中央财政资金"]
+
+
+def test_two_forms_side_by_side_are_two() -> None:
+    """
+    项目支出绩效目标表|<|<|<||项目支出绩效目标表|<|<|<
+    项目名称|路灯维护|<|<||项目名称|公厕保洁|<|<
+    一级指标|二级指标|三级指标|指标值||一级指标|二级指标|三级指标|指标值
+    产出指标|数量指标|维护路灯|≥9000盏||产出指标|数量指标|保洁公厕|≥86座
+    ^|质量指标|亮灯率|≥98%||满意度指标|满意度指标|市民满意度|≥88%
+    """
+    readings = read_drawn(test_two_forms_side_by_side_are_two).readings
+    assert [(r.declaration.name, rows_of(r)) for r in readings] == [
+        ("路灯维护", [("产出指标", "数量指标", "维护路灯", "≥9000盏"), ("产出指标", "质量指标", "亮灯率", "≥98%")]),
+        (
+            "公厕保洁",
+            [("产出指标", "数量指标", "保洁公厕", "≥86座"), ("满意度指标", "满意度指标", "市民满意度", "≥88%")],
+        ),
+    ]

@@ -261,3 +261,23 @@ def test_targets_with_brackets_and_falls_to_a_number_are_understood() -> None:
         ("≤", "8", "%"),
         ("≥", "8", "%"),
     ]
+
+
+def test_an_evaluation_weighs_each_level_and_each_indicator() -> None:
+    """
+    2023年度项目绩效评价指标体系及评分表
+    项目名称：农村户厕改造
+    一级指标|分值|二级指标|分值|三级指标|分值|评分标准|得分
+    决策|20|项目立项|20|立项依据充分性|12|充分得满分|12
+    ^|^|^|^|程序规范性|8|规范得满分|6
+    产出|80|产出数量|80|改厕完成率|80|完成率×分值|78.5
+    合计|100||100||100||96.5
+    """
+    declaration = read_one(test_an_evaluation_weighs_each_level_and_each_indicator).declaration
+    assert declaration.kind == "self_evaluation"
+    assert [(i.name, i.weight, i.score) for i in declaration.indicators] == [
+        ("立项依据充分性", "12", "12"),
+        ("程序规范性", "8", "6"),
+        ("改厕完成率", "80", "78.5"),
+    ]
+    assert declaration.total_score == "96.5"

@@ -97,7 +97,7 @@ def _text(out: Collector, path: str) -> str | None:
 
 def _kind(form: Form, title: str) -> Kind:
     kind = kind_of(title)
-    if kind == "target" and form.roles & {"score"} and form.roles & {"actual"}:
+    if kind == "target" and "score" in form.roles and ("actual" in form.roles or re.search("评价|评分", title)):
         return "self_evaluation"
     return "monitoring" if kind == "target" and {"actual", "forecast"} <= form.roles else kind
 

@@ -192,8 +192,11 @@ def _single_set(columns: list[Column], year: int | None) -> list[Column]:
     chosen = min(targets, key=lambda c: _PREFERENCE.index(_when(c, year)), default=None)
     seen: set[str] = set()
     result = []
+    named = next((c.start for c in columns if c.role == "name"), 0)
+    own = next((c for c in columns if c.role == "weight" and c.start > named), None)  # not that of a level
     for column in columns:
-        doubled = column.role in seen if column.role != "target" else column is not chosen
+        single = {"target": chosen, "weight": own}.get(column.role)
+        doubled = column.role in seen if single is None else column is not single
         spare = "comparator2" if column.role == "comparator" else "other"
         result.append(replace(column, role=spare) if doubled else column)
         seen.add(column.role)

@@ -9,6 +9,7 @@ from jixiao.core.declaration import DepartmentGoals, Kind
 from jixiao.core.money import MoneyUnit
 from jixiao.core.path import pointer
 from jixiao.core.text import fold, label_key
+from jixiao.documents.document import Repair
 from jixiao.families.align import Words
 from jixiao.families.assemble import Form, assemble, guess_year, printed_year
 from jixiao.families.bare_tables import find_bare_header
@@ -20,6 +21,7 @@ from jixiao.families.pairs import read_pairs
 from jixiao.families.records import split_records
 from jixiao.families.result import Reading, Unread
 from jixiao.families.sections import department_goals, split_forms, split_preamble
+from jixiao.families.side_by_side import divide
 from jixiao.families.stream import Piece, Row
 from jixiao.families.summary import find_summary, read_summary
 from jixiao.families.table import read_table
@@ -54,7 +56,7 @@ def read_robustly(
     Returns the readings, the department-wide part if one is printed, and what belongs to no form.
     """
     vocabulary = guide.vocabulary
-    stream = restore(stream, vocabulary)
+    stream = divide(restore(stream, vocabulary), vocabulary)
     forms = split_forms(stream, vocabulary)
     preamble, forms[0] = split_preamble(forms[0], vocabulary)
     department, rest = department_goals(preamble)
@@ -166,6 +168,9 @@ def _read_indicators(
     form.empty += [((b.level1 or "", b.level2 or ""), piece) for b, piece in table.empty if b.level2]
     form.out.headings += header.pieces
     form.out.repairs += table.repairs
+    if not header.pieces:  # columns without headings are a guess in every row
+        firsts = (next(iter(found.pieces.values())) for found in table.rows)
+        form.out.repairs += [Repair("没有列标题,这一行各格按内容归列", str(piece.place)) for piece in firsts]
     form.out.unread += table.unread
     form.totals |= table.totals
     if "score" in table.totals:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any
 
-from jixiao.core.category import categorise
+from jixiao.core.category import categorise, first_level
 from jixiao.core.declaration import Choice, Declaration
 from jixiao.core.finding import Evidence
 from jixiao.core.funding import Instalment
@@ -168,3 +168,8 @@ def passages(declaration: Declaration) -> Iterator[Passage]:
     """Yield all prose: fields that say something, then goals."""
     yield from (passage for passage in fields(declaration) if passage.text.strip())
     yield from goals(declaration)
+
+
+def is_evaluation_frame(declaration: Declaration) -> bool:
+    """Tell whether the table is the frame of an evaluation, 决策 过程 产出 效益: it rates, and sets no targets."""
+    return any(first_level(i.level1 or "") in ("process", "decision") for i in declaration.indicators)

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from jixiao.core.declaration import Declaration
 from jixiao.core.finding import Evidence
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import empty_branch, live_rows
+from jixiao.review.view import empty_branch, is_evaluation_frame, live_rows
 
 _WORKS = re.compile(r"工程|基建|修缮|改造|购置|采购|建设项目|装修")
 
@@ -45,6 +45,6 @@ def check(declaration: Declaration) -> Iterator[Remark]:
 def _place(declaration: Declaration) -> Evidence | None:
     printed = empty_branch(declaration, "output.cost") or empty_branch(declaration, "cost")
     outputs = live_rows(declaration, "output")
-    if printed or not outputs or (declaration.fiscal_year or 0) < 2022:
+    if printed or not outputs or is_evaluation_frame(declaration) or (declaration.fiscal_year or 0) < 2022:
         return printed
     return outputs[-1].at("name") if _WORKS.search(declaration.name or "") else None

@@ -24,13 +24,13 @@ from collections.abc import Iterator
 
 from jixiao.core.declaration import Declaration
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import Row, empty_branch, live_rows, rows
+from jixiao.review.view import Row, empty_branch, is_evaluation_frame, live_rows, rows
 
 
 @rule(item="指标科学性", severity="warning", basis="core-classes")
 def check(declaration: Declaration) -> Iterator[Remark]:
     outputs = live_rows(declaration, "output")
-    if not outputs or any(_speaks_of_quality(row) for row in outputs):
+    if not outputs or is_evaluation_frame(declaration) or any(_speaks_of_quality(row) for row in outputs):
         return
     void = next(rows(declaration, "output.quality"), None)
     place = void.at("name") if void else empty_branch(declaration, "output.quality") or outputs[-1].at("name")

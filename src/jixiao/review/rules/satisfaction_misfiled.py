@@ -15,18 +15,17 @@
 import re
 from collections.abc import Iterator
 
-from jixiao.core.category import first_level
 from jixiao.core.declaration import Declaration
 from jixiao.review.rule import Remark, remark, rule
-from jixiao.review.view import rows
+from jixiao.review.view import is_evaluation_frame, rows
 
 _SATISFACTION = re.compile(r"满意(?:度|率|程度)(?:\([^()]*\))?$")
 
 
 @rule(item="指标科学性", severity="warning", basis="classes")
 def check(declaration: Declaration) -> Iterator[Remark]:
-    if any(first_level(i.level1 or "") in ("process", "decision") for i in declaration.indicators):
-        return  # the frame of evaluations, 决策 过程 产出 效益, files satisfaction under 效益
+    if is_evaluation_frame(declaration):
+        return  # it files satisfaction under 效益
     for row in rows(declaration, "output", "outcome", "cost", "impact"):
         if _SATISFACTION.search(row.folded):
             yield remark(
