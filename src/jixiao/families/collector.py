@@ -1,5 +1,6 @@
 """Collecting what the rows of one form say: fields by label, typed values by key, and an account of the rest."""
 
+import re
 from dataclasses import dataclass, field
 
 from jixiao.core.declaration import FieldValue
@@ -9,6 +10,10 @@ from jixiao.documents.document import Place, Repair
 from jixiao.families.result import Unread
 from jixiao.families.stream import Piece
 from jixiao.families.values import has_boxes, parse_choice
+
+_DATES = ("/project/start", "/project/end")
+_VAGUE = frozenset({"预算数", "预算金额", "预算安排", "预算"})
+_DATED = re.compile(r"(?:19|20)\d\d\s*(?:[-./年]|$)|^\d{5}$")
 
 
 @dataclass(slots=True)
@@ -41,8 +46,20 @@ class Collector:
             self.fields[key] = content
             self.places[pointer("fields", key)] = value.place
         known = self.bound.get(binding)
+        if binding in _DATES and not _DATED.search(value.text) and value.text:
+            return  # 项目完成时间 also names an indicator: words are no date
         if binding.startswith("/") and (known is None or known.blank):
             self.bound[binding] = value
+            if binding == "/funding/current_year" and label_key(label) in _VAGUE and value.text:
+                self.repair(f"“{label_key(label)}”没有说明是全年还是总额,按年度金额认定", value)
+        elif known is not None and binding.startswith("/funding/") and value.text and fold(value.text) != fold(known.text):
+            self._take_second(label, binding, value)
+
+    def _take_second(self, label: str, binding: str, value: Piece) -> None:
+        """An amount under a label printed before: where 中期 stands beside 年度, the second is the year's."""
+        if binding not in ("/funding/total", "/funding/current_year") and any("中期" in key for key in self.fields):
+            self.bound[binding] = value
+        self.repair(f"“{label_key(label)}”印了不止一次,数额不同,请核对", value)
 
     def _free_key(self, key: str, value: Piece) -> str:
         """Tell equal labels apart by their group, then by number; the same text again needs no second key."""

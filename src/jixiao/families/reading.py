@@ -7,7 +7,7 @@ from jixiao.core.declaration import DepartmentGoals
 from jixiao.core.text import fold
 from jixiao.documents.document import Document
 from jixiao.families.department import fit_department
-from jixiao.families.fit import fit_rows
+from jixiao.families.fit import Fit, fit_rows
 from jixiao.families.guides import guide_of
 from jixiao.families.loading import families, load_family
 from jixiao.families.recognise import recognise
@@ -69,11 +69,24 @@ def _read_department(stream: Sequence[Row], candidates: Sequence[str]) -> tuple[
 def _read_exactly(stream: Sequence[Row], candidates: Sequence[str], at: int) -> tuple[list[Reading], int]:
     """Read from row `at` as many forms as lie exactly as drawn; return them and the row behind the last."""
     readings: list[Reading] = []
-    known = families()
-    while at < len(stream):
-        found = next((f for f in (fit_rows(known[c], stream, at) for c in candidates) if f is not None), None)
-        if found is None:
+    found = _fit_at(stream, at, candidates)
+    while found is not None:
+        end = at + found.consumed
+        following = _fit_at(stream, end, candidates)
+        if following is None and _is_within_table(stream, end):
             break
         readings += found.readings
-        at += found.consumed
+        at, found = end, following
     return readings, at
+
+
+def _fit_at(stream: Sequence[Row], at: int, candidates: Sequence[str]) -> Fit | None:
+    if at >= len(stream):
+        return None
+    known = families()
+    return next((f for f in (fit_rows(known[c], stream, at) for c in candidates) if f is not None), None)
+
+
+def _is_within_table(stream: Sequence[Row], at: int) -> bool:
+    """A form that ends in the middle of a table does not lie as drawn: the rest of the table is the rest of the form."""
+    return 0 < at < len(stream) and not stream[at].is_paragraph and stream[at].grid == stream[at - 1].grid

@@ -152,6 +152,7 @@ def _read_row(row: Row, columns: tuple[Column, ...], state: State, reading: Tabl
     _take_records(cells, columns, state)
     branch, note = branches.place(cells.get("level1"), cells.get("level2"), state.branch, row)
     state.branch = branch
+    note = note or _blank_branch(row, own, columns)
     if note:
         reading.repairs.append(Repair(note, str(filled[0].place)))
     _emit(cells, state, reading, _lower_levels(cells, own, columns))
@@ -174,6 +175,13 @@ def _own_pieces(row: Row, columns: tuple[Column, ...], divided: bool) -> list[Pi
         return list(row.pieces)
     spans = [(c.start, max(c.end, c.start + 1)) for c in columns]
     return [p for p in row.pieces if any(a <= p.column < b for a, b in spans)]
+
+
+def _blank_branch(row: Row, own: list[Piece], columns: tuple[Column, ...]) -> str | None:
+    """Where merged cells are known, a blank branch cell of its own is no lower part of the one above: say so."""
+    starts = {c.start for c in columns if c.role in ("level1", "level2")}
+    blank = row.spans_known and any(p.blank and not p.continued and p.column in starts for p in own)
+    return "指标类别一格空白,按上一行归类" if blank else None
 
 
 def _lower_levels(cells: Mapping[str, Piece], own: list[Piece], columns: tuple[Column, ...]) -> dict[str, Piece]:
