@@ -281,3 +281,17 @@ def test_an_evaluation_weighs_each_level_and_each_indicator() -> None:
         ("改厕完成率", "80", "78.5"),
     ]
     assert declaration.total_score == "96.5"
+
+
+def test_the_day_of_application_is_not_the_year_of_the_targets() -> None:
+    """
+    部门预算项目绩效目标申报表
+    申报日期：2023年9月15日
+    项目名称|国土绿化|<|<|<
+    2024年度目标|造林3.2万亩。|<|<|<
+    一级指标|二级指标|三级指标|总体目标值|2024年目标值
+    产出指标|数量指标|造林面积|≥9万亩|≥3.2万亩
+    """
+    declaration = read_one(test_the_day_of_application_is_not_the_year_of_the_targets).declaration
+    assert declaration.annual_goal == "造林3.2万亩。"
+    assert declaration.indicators[0].target.text == "≥3.2万亩"

@@ -169,7 +169,7 @@ def _class_column(columns: list[Column], beneath: Sequence[Row]) -> list[Column]
 def _year_above(rows: Sequence[Row], index: int) -> int | None:
     """The budget year that the lone lines above the heading, its title among them, print last."""
     lone = (row.text for row in reversed(rows[max(0, index - _TITLE_NEAR) : index]) if len(row.filled) == 1)
-    return next((year for text in lone if len(text) <= _TITLE_LONGEST and (year := find_year(text))), None)
+    return next((year for text in lone if len(text) <= _TITLE_LONGEST and "月" not in text and (year := find_year(text))), None)
 
 
 def _number_sets(columns: list[Column], year: int | None) -> list[Column]:
@@ -203,13 +203,13 @@ def _single_set(columns: list[Column], year: int | None) -> list[Column]:
     return result
 
 
-_PREFERENCE = ("year", "", "part")
+_PREFERENCE = ("year", "", "dated", "part")
 
 
 def _when(column: Column, year: int | None) -> str:
     heading = fold(column.heading)
     if printed := find_year(heading):
-        return "year" if printed == year or year is None else "part"
+        return "year" if printed == year or year is None else "dated"
     if re.search(r"半年|前年|上年|上一年|中期|参考|实施周?期|项目周期|总体|三年", heading):
         return "part"
     return "year" if re.search(r"全年|年度|当年|本年", heading) else ""
