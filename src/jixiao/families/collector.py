@@ -13,7 +13,7 @@ from jixiao.families.values import has_boxes, parse_choice
 
 _DATES = ("/project/start", "/project/end")
 _VAGUE = frozenset({"预算数", "预算金额", "预算安排", "预算"})
-_DATED = re.compile(r"(?:19|20)\d\d\s*(?:[-./年]|$)|^\d{5}$")
+_DATED = re.compile(r"(?:19|20)\d\d\s*(?:[-./年]\s*\d|年?$)|^\d{5}$")
 
 
 @dataclass(slots=True)
@@ -52,7 +52,14 @@ class Collector:
             self.bound[binding] = value
             if binding == "/funding/current_year" and label_key(label) in _VAGUE and value.text:
                 self.repair(f"“{label_key(label)}”没有说明是全年还是总额,按年度金额认定", value)
-        elif known is not None and binding.startswith("/funding/") and value.text and fold(value.text) != fold(known.text):
+        elif known is not None and binding == "/project/category" and value.text and known.text != value.text:
+            self.repair("不止一栏像是项目类别,取了先印的一栏", known)
+        elif (
+            known is not None
+            and binding.startswith("/funding/")
+            and value.text
+            and fold(value.text) != fold(known.text)
+        ):
             self._take_second(label, binding, value)
 
     def _take_second(self, label: str, binding: str, value: Piece) -> None:

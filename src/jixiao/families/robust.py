@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from jixiao.core.declaration import DepartmentGoals, Kind
-from jixiao.core.money import MoneyUnit
+from jixiao.core.money import MoneyUnit, parse_amount
 from jixiao.core.path import pointer
 from jixiao.core.text import fold, label_key
 from jixiao.documents.document import Repair
@@ -261,4 +261,8 @@ def _reading(form: Form, guide: Guide, fallback: int | None) -> Reading:
         if first is not None:
             form.out.repair(f"表上没有印年度,按文中多次出现的“{fallback}年”认定", first)
     declaration, places = assemble(form, year, guide.money_unit)
+    if declaration.money_unit is None:
+        amounts = [piece for path, piece in form.out.bound.items() if path.startswith("/funding/")]
+        for piece in (p for p in amounts if parse_amount(p.text) and "元" not in p.text):
+            form.out.repair("没有印金额单位,按元计", piece)
     return Reading(declaration, places, guide.family, tuple(form.out.repairs), form.out.leftovers())

@@ -163,7 +163,9 @@ def _take_upper(cells: dict[str, Piece], own: Sequence[Piece], columns: tuple[Co
     upper = next((c for c in columns if c.role == UPPER), None)
     if upper is None:
         return
-    piece = cells.pop(UPPER, None) or next((p for p in own if p.continued and upper.start <= p.column < upper.end), None)
+    piece = cells.pop(UPPER, None) or next(
+        (p for p in own if p.continued and upper.start <= p.column < upper.end), None
+    )
     if piece is not None:
         key = "name" if "name" not in cells and not piece.continued else f"other:{upper.heading}"
         cells[key] = piece
@@ -218,6 +220,8 @@ def _emit(cells: dict[str, Piece], state: State, reading: TableReading, levels: 
         if "level2" in cells or "level1" in cells:
             reading.empty.append((state.branch, cells.get("level2") or cells["level1"]))
         return
+    if name is not None and others == ["name"] and reading.rows and "target" in state.headings:
+        reading.repairs.append(Repair("这一行只有名称,可能是上一行的后半", str(name.place)))
     for part_name, part_target in _parts(cells, state, reading):
         indicator = _indicator(cells, state, (part_name, part_target))
         if indicator.name is None and not indicator.target.text and not _has_content(indicator):
