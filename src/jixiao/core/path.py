@@ -27,7 +27,7 @@ def resolve(value: Any, path: str) -> Any:
 def _step(value: Any, part: str, path: str) -> Any:
     if isinstance(value, Mapping) and part in value:
         return value[part]
-    if isinstance(value, tuple) and part.isdigit() and int(part) < len(value):
+    if isinstance(value, tuple) and part.isdecimal() and int(part) < len(value):
         return value[int(part)]
     if is_dataclass(value) and part in {f.name for f in fields(value)}:
         return getattr(value, part)

@@ -245,7 +245,7 @@ def overprint(under: str, over: str) -> str:
             return "☑"
         if over and over in "×xX✗":
             return "☒"
-    if under == "○" and over.isdigit() and 1 <= int(over) <= 20:
+    if under == "○" and over.isdecimal() and 1 <= int(over) <= 20:
         return chr(ord("①") + int(over) - 1)
     return under + over if under not in "□○" else over
 

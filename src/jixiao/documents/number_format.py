@@ -93,7 +93,7 @@ def _section(code: str) -> Section:
             if found := _CONDITION.fullmatch(text):
                 condition = (found[1], Decimal(found[2]))
             elif text.lower().startswith("dbnum"):
-                digits = int(text[5:6]) if text[5:6].isdigit() else 0
+                digits = int(text[5:6]) if text[5:6].isdecimal() else 0
             else:
                 tokens.extend(_bracket(text))
         elif kind in ("quoted", "escaped"):

@@ -126,5 +126,5 @@ def is_numbering(row: Row) -> bool:
     """A row that only numbers the columns: 1 2 3 4 …"""
     texts = [p.text for p in row.filled]
     return len(texts) >= 4 and texts == [
-        str(int(texts[0]) + n) if texts[0].isdigit() else "" for n in range(len(texts))
+        str(int(texts[0]) + n) if texts[0].isdecimal() and len(texts[0]) <= 4 else "" for n in range(len(texts))
     ]

@@ -121,7 +121,7 @@ def _key(finding: Finding, labels: dict[str, int]) -> tuple[object, ...]:
 
 def _position(path: str, labels: dict[str, int]) -> tuple[int, int]:
     first, *rest = parts(path) or ("",)
-    number = int(rest[0]) if rest and rest[0].isdigit() else labels.get(rest[0], 0) if rest and first == "fields" else 0
+    number = int(rest[0]) if rest and rest[0].isdecimal() else labels.get(rest[0], 0) if rest and first == "fields" else 0
     return _RANK.get(first, len(_SECTIONS)), number
 
 
