@@ -1,9 +1,9 @@
 """Reading an indicator table: rows into indicators, with the branch each belongs to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from jixiao.core.category import categorise, first_level
+from jixiao.core.category import categorise, first_level, second_level
 from jixiao.core.indicator import Indicator
 from jixiao.core.target import Target, compose_target, parse_target
 from jixiao.core.text import label_key
@@ -102,8 +102,19 @@ def _take_row(
         reading.totals.update(total_cells(row, header))
         reading.ended = not names_projects(header)
     else:
+        row = _slid_back(row, header, reading) if header.sets > 1 else row
         for columns, carried in zip(sets, reading.state, strict=True):
             _read_row(row, columns, carried, reading, branches)
+
+
+def _slid_back(row: Row, header: Header, reading: TableReading) -> Row:
+    """Of two sets side by side a slid row cannot be aligned set by set: a second level under 一级 tells how far it slid."""
+    first = next((c for c in header.columns if c.role == "level1"), None)
+    piece = next((p for p in row.filled if first is not None and p.column == first.start), None)
+    if piece is None or first_level(piece.text) is not None or second_level(piece.text) is None:
+        return row
+    reading.repairs.append(Repair("这一行整体左移了一列,已移回", str(piece.place)))
+    return replace(row, pieces=tuple(replace(p, column=p.column + 1, end=p.end + 1) for p in row.pieces))
 
 
 def _take_lone(piece: Piece, reading: TableReading) -> None:
