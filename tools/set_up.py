@@ -22,7 +22,7 @@ LOCKS = ROOT / "requirements"
 
 # Program or check → the Debian packages that bring it, and what is lost without it.
 OPTIONAL_PROGRAMS = {
-    "soffice": (("libreoffice-writer-nogui", "libreoffice-calc-nogui"), "不能读取 .doc .wps .et 文件"),
+    "soffice": (("libreoffice-writer-nogui", "libreoffice-calc-nogui"), "不能读取 .doc .wps .rtf .odt 文件"),
     "pdftoppm": (("poppler-utils",), "不能把印出的 PDF 画成图来检查"),
 }
 

@@ -64,7 +64,7 @@ def build_parser() -> ChineseParser:
     """Build the parser of the whole program. Commands import what they need only when they run."""
     parser = ChineseParser(
         prog="jixiao",
-        description="绩效：读取、审核、打印和换算公共部门的预算绩效表。",
+        description="绩效：读取、审核、打印和转换公共部门的预算绩效表。",
         epilog="每个命令都有自己的说明：jixiao read --help",
     )
     parser.add_argument("--version", action="version", version=f"jixiao {__version__}", help="显示版本")

@@ -13,7 +13,7 @@ _TITLES: dict[type, str] = {
     Package: "读取结果（jixiao read --json）",
     ReviewReport: "审核结果（jixiao review --json）",
     ScoreReport: "自评得分（jixiao score --json）",
-    ConversionReport: "换算报告（jixiao convert --json）",
+    ConversionReport: "转换报告（jixiao convert --json）",
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
