@@ -19,7 +19,7 @@ ALL = sorted(families())
 SEEDS = range(3)
 KNOWN = {
     "rows slid": 1, "headings deleted": 0, "merges broken": 0, "merges filled": 0, "cell over two rows": 2,
-    "line breaks": 0, "branches wiped": 0, "labels wiped": 2, "cells wiped": 5, "columns swapped": 0, "cut by a page": 0,
+    "line breaks": 0, "branches wiped": 0, "labels wiped": 0, "cells wiped": 5, "columns swapped": 0, "cut by a page": 0,
 }  # fmt: skip
 """Of 51 forms of each damage, how many hold a wrong value that nothing names."""
 FOUND = {"rows slid": 0.55, "headings deleted": 0.25, "cells wiped": 0.8}

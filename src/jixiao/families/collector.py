@@ -50,6 +50,8 @@ class Collector:
             return  # 项目完成时间 also names an indicator: words are no date
         if binding.startswith("/") and (known is None or known.blank):
             self.bound[binding] = value
+            if binding == "/overall_goal" and label_key(label) == "预期目标":
+                self.repair("“预期目标”没有说明是年度还是总体,按总体目标认定", value)
             if binding == "/funding/current_year" and label_key(label) in _VAGUE and value.text:
                 self.repair(f"“{label_key(label)}”没有说明是全年还是总额,按年度金额认定", value)
         elif known is not None and binding == "/project/category" and value.text and known.text != value.text:

@@ -193,7 +193,7 @@ def _own_pieces(row: Row, columns: tuple[Column, ...], divided: bool) -> list[Pi
 def _blank_branch(row: Row, own: list[Piece], columns: tuple[Column, ...]) -> str | None:
     """Where merged cells are known, a blank branch cell of its own is no lower part of the one above: say so."""
     starts = {c.start for c in columns if c.role in ("level1", "level2")}
-    blank = row.spans_known and any(p.blank and not p.continued and p.column in starts for p in own)
+    blank = row.spans_known and any(p.blank and p.column in starts for p in own)
     return "指标类别一格空白,按上一行归类" if blank else None
 
 
