@@ -1,6 +1,7 @@
 """What fuzzing and careless use found in the readers: every case once hung, filled the memory, or lost text in silence."""
 
 import io
+import zipfile
 
 import pytest
 
@@ -55,3 +56,13 @@ def test_a_picture_too_large_is_refused_before_it_is_decoded() -> None:
         documents.read_bytes(damaged, "照片.png", Limits(image_pixels=10_000_000))
     with pytest.raises(UnreadableDocumentError, match="损坏"):
         documents.read_bytes(damaged, "照片.png")
+
+
+def test_an_encrypted_open_document_is_told() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", "<manifest><file-entry><encryption-data/></file-entry></manifest>")
+        archive.writestr("content.xml", bytes(range(256)))
+    with pytest.raises(UnreadableDocumentError, match="加了密码"):
+        documents.read_bytes(stream.getvalue(), "目标表.odt")

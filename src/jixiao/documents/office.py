@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jixiao.documents.archive import damaged, encrypted
+from jixiao.documents.archive import Archive, damaged, encrypted
 from jixiao.documents.document import Document, Source
 from jixiao.documents.docx import read_docx
 from jixiao.documents.limits import DEFAULT_LIMITS, Limits
@@ -22,6 +22,7 @@ PROGRAMS = ("soffice", "libreoffice")
 _TARGETS = {"ods": "xlsx", "xlsb": "xlsx"}
 _SUFFIXES = {"wordml": "xml"}
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_MANIFEST = "META-INF/manifest.xml"
 _FIB = b"\xec\xa5"
 # A profile of its own for each run: no macros, nothing loaded from elsewhere, no clash with the user's own LibreOffice.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -35,7 +36,7 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def read_office(data: bytes, source: Source, limits: Limits) -> Document:
     """Read a document through LibreOffice; raise MissingProgramError when it is not installed."""
-    _refuse_encrypted(data, source)
+    _refuse_encrypted(data, source, limits)
     converted = convert_many({source.name: (data, source.format)}, limits).get(source.name)
     if converted is None:
         raise damaged(source)
@@ -119,8 +120,13 @@ def _run(command: Sequence[str], home: Path, seconds: int, names: str) -> None:
             process.wait()
 
 
-def _refuse_encrypted(data: bytes, source: Source) -> None:
-    """A .doc says in its first record (the FIB, bit 8 of the word at offset 10) that it is encrypted."""
+def _refuse_encrypted(data: bytes, source: Source, limits: Limits) -> None:
+    """A .doc says in its first record (the FIB, bit 8 of the word at offset 10) that it is encrypted, an OpenDocument
+    file in its list of parts."""
+    if source.format in ("odt", "ods"):
+        archive = Archive(data, source, limits)
+        if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+            raise encrypted(source)
     if source.format != "doc":
         return
     for at in range(512, len(data) - 12, 64):  # small streams lie in sectors of 64 bytes
