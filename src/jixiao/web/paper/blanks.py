@@ -139,7 +139,7 @@ class Settled:
     def path_before(self, path: str) -> str:
         """Return where a path of the settled declaration stood in the unfolded one."""
         steps = parts(path)
-        if len(steps) < 2 or steps[0] not in self.origin or not steps[1].isdigit():
+        if len(steps) < 2 or steps[0] not in self.origin or not steps[1].isdecimal():
             return path
         rows = self.origin[steps[0]]
         if int(steps[1]) >= len(rows):

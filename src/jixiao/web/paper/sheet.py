@@ -163,7 +163,7 @@ class _Drawn:
         """The list row that begins with this cell: its handles stand here."""
         path = next((piece.path for piece in pieces if isinstance(piece, Room)), "")
         steps = parts(path)
-        if len(steps) < 2 or steps[0] not in LISTS or not steps[1].isdigit() or cell.rowspan > 1:
+        if len(steps) < 2 or steps[0] not in LISTS or not steps[1].isdecimal() or cell.rowspan > 1:
             return None
         row = (steps[0], int(steps[1]))
         if row in self._begun:

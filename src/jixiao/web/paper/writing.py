@@ -37,11 +37,11 @@ def write_value(declaration: Declaration, family: FormFamily, path: str, value: 
     match steps:
         case ("fields", label):
             return _write_field(declaration, family, label, text)
-        case ("indicators", number, *rest) if number.isdigit() and int(number) < len(declaration.indicators):
+        case ("indicators", number, *rest) if number.isdecimal() and int(number) < len(declaration.indicators):
             return _write_indicator(declaration, family, int(number), tuple(rest), _plain(text, path))
-        case (name, number, column) if name in _TABLES and number.isdigit() and int(number) < len(getattr(declaration, name)):
+        case (name, number, column) if name in _TABLES and number.isdecimal() and int(number) < len(getattr(declaration, name)):
             return _write_row(declaration, name, int(number), column, text)
-        case ("disbursement_plan" | "budget_lines" as name, number, column) if number.isdigit():
+        case ("disbursement_plan" | "budget_lines" as name, number, column) if number.isdecimal():
             return _write_fixed(declaration, name, int(number), column, _plain(text, path))
     if steps in SCALARS:
         return _refresh(_write_typed(declaration, family, steps, _plain(text, path)), family, steps)
