@@ -64,7 +64,7 @@ def _direct(pieces: Sequence[Piece], columns: Sequence[Column], words: Words) ->
     """The common case: each piece stands under its column and its words fit there."""
     found: dict[int, Piece] = {}
     for piece in pieces:
-        index = next((i for i, c in enumerate(columns) if c.start <= piece.column < max(c.end, c.start + 1)), None)
+        index = next((i for i, c in enumerate(columns) if c.covers(piece.column)), None)
         if index is None or index in found or _misfit(piece.text, columns[index], words) > 1:
             return None
         found[index] = piece
@@ -104,9 +104,7 @@ def _price_of_empty(column: Column) -> float:
 
 
 def _price(piece: Piece, column: Column, words: Words) -> float:
-    distance = (
-        0 if column.start <= piece.column < max(column.end, column.start + 1) else abs(piece.column - column.start) or 1
-    )
+    distance = 0 if column.covers(piece.column) else abs(piece.column - column.start) or 1
     shift = 0.5 + 0.3 * min(distance, 4) if distance else 0.0
     return shift + _misfit(piece.text, column, words) + (0.8 if distance and column.role == "other" else 0.0)
 

@@ -29,14 +29,18 @@ _WORDS = re.compile(r"[\u4e00-\u9fff()/A-Za-z、]{1,10}")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its role (`record:` and a key for a column that tells of the project), the heading as printed, and the grid columns [start, end) it covers. `set` is 1 for the
-    right-hand one of two indicator sets printed side by side, else 0."""
+    """One column: its role (`record:` and a key where it tells of the project), the heading as printed, the grid columns
+    [start, end) it covers; `set` is 1 for the right-hand one of two indicator sets side by side, else 0."""
 
     role: str
     heading: str
     start: int
     end: int
     set: int = 0
+
+    def covers(self, column: int) -> bool:
+        """Tell whether a cell that starts in grid column `column` stands under this heading."""
+        return self.start <= column < max(self.end, self.start + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,8 @@ class Header:
         own = tuple(c for c in self.columns if c.set == number)
         if number == 0:
             return own
-        roles = {c.role for c in own}
-        return (
-            tuple(c for c in self.columns if c.set == 0 and c.role in (*LEVELS, "group") and c.role not in roles) + own
-        )
+        missing = {*LEVELS, "group"} - {c.role for c in own}
+        return tuple(c for c in self.columns if c.set == 0 and c.role in missing) + own
 
 
 def find_header(rows: Sequence[Row], index: int, vocabulary: Vocabulary) -> Header | None:

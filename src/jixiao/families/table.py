@@ -150,9 +150,7 @@ def _read_row(row: Row, columns: tuple[Column, ...], state: State, reading: Tabl
     cells = {
         columns[i].role if columns[i].role != "other" else f"other:{columns[i].heading}": p for i, p in aligned.items()
     }
-    moved = [
-        p for i, p in aligned.items() if not columns[i].start <= p.column < max(columns[i].end, columns[i].start + 1)
-    ]
+    moved = [p for i, p in aligned.items() if not columns[i].covers(p.column)]
     for piece in (p for p in own if p.continued and p.text):
         column = next((c for c in columns if c.start <= piece.column < c.end), None)
         if column is not None and column.role.startswith(RECORD):
@@ -186,8 +184,7 @@ def _own_pieces(row: Row, columns: tuple[Column, ...], divided: bool) -> list[Pi
     """The row's pieces that belong to this indicator set; all when the table is not divided into sets."""
     if not divided:
         return list(row.pieces)
-    spans = [(c.start, max(c.end, c.start + 1)) for c in columns]
-    return [p for p in row.pieces if any(a <= p.column < b for a, b in spans)]
+    return [p for p in row.pieces if any(c.covers(p.column) for c in columns)]
 
 
 def _blank_branch(row: Row, own: list[Piece], columns: tuple[Column, ...]) -> str | None:
@@ -217,7 +214,7 @@ def _take_records(cells: Mapping[str, Piece], columns: tuple[Column, ...], state
 
 def _is_agency_row(filled: Sequence[Piece], columns: tuple[Column, ...], state: State) -> bool:
     """Take a row that holds a name alone, in a table of projects, for the body the projects below belong to."""
-    column = next((c for c in columns if c.start <= filled[0].column < max(c.end, c.start + 1)), None)
+    column = next((c for c in columns if c.covers(filled[0].column)), None)
     if len(filled) != 1 or column is None or column.role not in (NAME, _AGENCY) or is_level_word(filled[0].text):
         return False
     state.record = {_AGENCY: ("单位名称", filled[0])}

@@ -114,7 +114,7 @@ def total_cells(row: Row, header: Header) -> dict[str, Piece]:
     cells = {"label": row.filled[0]}
     figures = [p for p in row.filled[1:] if is_figure(p.text)]
     for piece in figures:
-        column = next((c for c in header.columns if c.start <= piece.column < max(c.end, c.start + 1)), None)
+        column = next((c for c in header.columns if c.covers(piece.column)), None)
         if column is not None and column.role in ("weight", "score"):
             cells[column.role] = piece
     if figures and ("score" not in cells or len(figures) == 1):
