@@ -197,6 +197,8 @@ def test_reviewing_by_keys(person: Callable[[str], Any]) -> None:
     page = person("zhu")
     page.goto("/review/")
     page.locator("table a").first.click()
+    page.wait_for_url("**/projects/**")  # the keys work once the form's script has run
+    page.wait_for_load_state("load")
     before = page.locator(".remark:not(.settled)").count()
     page.keyboard.press("j")
     assert page.locator("td.current, .remark.current").count() >= 1
